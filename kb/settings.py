@@ -1,0 +1,71 @@
+"""Settings: one object, from the environment (`KB_*`), with defaults that work.
+
+>>> Settings(max_pages=10).max_pages
+10
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kb.errors import InvalidValue
+
+__all__ = ["Settings", "load_settings"]
+
+MIB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """What can be configured. Every field is an environment variable `KB_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="KB_", frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("plannenbank", appauthor=False)),
+        description="Map met de kennisbank (één SQLite-bestand en de afgeleide index).",
+    )
+    cache: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("plannenbank", appauthor=False)),
+        description="Map voor het omgezette taalmodel.",
+    )
+    model: str = Field(
+        "multilingual-e5-small",
+        description="Het standaardmodel, of de naam of map van een sentence-transformers-model.",
+    )
+    ocr: Literal["auto", "off"] = Field("auto", description="Scans lezen met tesseract, of niet.")
+    tesseract: str = Field("tesseract", description="Het programma tesseract.")
+    max_file_mb: int = Field(200, gt=0, description="Grootste bestand dat wordt aangenomen, in MiB.")
+    max_pages: int = Field(2000, gt=0, description="Meeste pagina's in één document.")
+    read_seconds: int = Field(900, gt=0, description="Langste leestijd van één document, in seconden.")
+    read_memory_mb: int = Field(4096, ge=512, description="Meeste geheugen bij het lezen van één document, in MiB.")
+    host: str = Field("127.0.0.1", description="Adres waarop `kb serve` luistert.")
+    port: int = Field(8000, gt=0, lt=65536, description="Poort waarop `kb serve` luistert.")
+
+    @property
+    def database(self) -> Path:
+        """The one SQLite file."""
+        return self.home / "plannenbank.db"
+
+    @property
+    def index(self) -> Path:
+        """The derived vector index; can be thrown away at any time."""
+        return self.home / "vectors.faiss"
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment, with overrides; raises `InvalidValue` that names the field."""
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"KB_{first['loc'][0]}".upper()
+        raise InvalidValue(
+            f"De instelling {name} is ongeldig: {first.get('input')!r}.",
+            remedy="Zie de README, onder Instellingen, voor wat mag.",
+        ) from error
