@@ -182,7 +182,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and all that stands under it, up to the next heading of its level or higher; `path` ends in its title."""
+    """A heading and all under it, up to the next heading of its level or higher; `path` ends in its title."""
 
     title: str
     number: str | None
