@@ -208,7 +208,7 @@ def _bulleted(words: Iterable[OcrWord]) -> Iterator[OcrWord]:
     for _, line in groupby(words, key=lambda word: word.line):
         first, *rest = line
         if rest and _is_sign(first):
-            flat = first.upright.bottom - first.upright.top < first.upright.x1 - first.upright.x0
+            flat = 2 * (first.upright.bottom - first.upright.top) < first.upright.x1 - first.upright.x0
             first = first._replace(text="-" if flat else "•")
         yield first
         yield from rest
