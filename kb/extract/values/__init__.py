@@ -1,0 +1,1 @@
+"""Values in running Dutch text: dates and periods."""
