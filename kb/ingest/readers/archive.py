@@ -16,7 +16,7 @@ from types import TracebackType
 
 from kb.errors import DamagedFile, EncryptedFile, TooLarge
 
-__all__ = ["Archive"]
+__all__ = ["RESAVE", "Archive"]
 
 MIB = 1024 * 1024
 MOST_MEMBERS = 10_000
