@@ -1,0 +1,155 @@
+"""Pages to a draft: the whole of layout, step by step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kb.documents import BlockKind, Box, Page
+from kb.ingest.draft import Draft, DraftBlock, DraftCell, Piece
+from kb.ingest.layout.chunks import Chunk
+from kb.ingest.layout.contents import contents_lines
+from kb.ingest.layout.furniture import Furniture, find_furniture
+from kb.ingest.layout.headings import find_headings
+from kb.ingest.layout.hyphens import Hyphens
+from kb.ingest.layout.joining import fresh_notes, join_tables, join_text
+from kb.ingest.layout.model import Line, PageContent, Style
+from kb.ingest.layout.page import PageParts, Panel, chunks_on, panel_chunks, parts_of
+
+__all__ = ["compose"]
+
+PLAIN = Style(10.0)
+
+
+def compose(pages: Sequence[PageContent], outline: Mapping[str, int], properties: Mapping[str, str]) -> Draft:
+    """The draft of a document from the words, rules and fills on its pages.
+
+    `outline`: the file's own bookmarks, folded title -> depth from 0; may be empty.
+    """
+    parts = [parts_of(page) for page in pages]
+    furniture = find_furniture(pages, [part.lines for part in parts])
+    contents = [contents_lines(_without(part.lines, found.lines), len(pages)) for part, found in zip(parts, furniture, strict=True)]
+    kept = [
+        _without(part.lines, found.lines + listed)
+        for part, found, listed in zip(parts, furniture, contents, strict=True)
+    ]  # fmt: skip
+    body = body_style(kept)
+    chunks, frames = _all_chunks(parts, kept, body.size)
+    find_headings([chunk for chunk in chunks if chunk.lines], body, outline)
+    chunks = join_text(join_tables(chunks))
+    hyphens = Hyphens(line for part in parts for line in _every_line(part))
+    labels = {chunk.marker for chunk in chunks if chunk.kind is BlockKind.FOOTNOTE and chunk.marker}
+    blocks = [_draft(chunk, hyphens, labels) for chunk in chunks]
+    reported = [_page(*page) for page in zip(pages, furniture, contents, strict=True)]
+    return Draft(blocks, reported, frames, dict(properties))
+
+
+def body_style(pages: Sequence[Sequence[Line]]) -> Style:
+    """The style in which most letters are set."""
+    letters: Counter[Style] = Counter()
+    for lines in pages:
+        for line in lines:
+            letters[line.style] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else PLAIN
+
+
+def _without(lines: Sequence[Line], out: Sequence[Line]) -> list[Line]:
+    held = {id(line) for line in out}
+    return [line for line in lines if id(line) not in held]
+
+
+def _every_line(part: PageParts) -> list[Line]:
+    return part.lines + [line for table in part.tables for cell in table.cells for line in cell.lines]
+
+
+def _all_chunks(
+    parts: Sequence[PageParts], kept: Sequence[Sequence[Line]], body_size: float
+) -> tuple[list[Chunk], dict[int, tuple[int, Box | None]]]:
+    """The chunks of all pages in reading order; each page's notes after what begins on it."""
+    frames: dict[int, tuple[int, Box | None]] = {}
+    chunks: list[Chunk] = []
+    open_frame: tuple[int, Box] | None = None
+    for part, lines in zip(parts, kept, strict=True):
+        items, feet = chunks_on(part, lines, body_size)
+        for i, item in enumerate(items):
+            if isinstance(item, Chunk):
+                chunks.append(item)
+                continue
+            number = open_frame[0] if open_frame and i == 0 and _same_frame(open_frame[1], item.box) else len(frames) + 1
+            frames.setdefault(number, (part.content.number, item.box))
+            chunks += _framed(item, part.content, number)
+            open_frame = (number, item.box) if i == len(items) - 1 else None
+        if not items or isinstance(items[-1], Chunk):
+            open_frame = None
+        chunks += fresh_notes([chunk for chunk in chunks if chunk.kind is BlockKind.FOOTNOTE], feet)
+    return chunks, frames
+
+
+def _same_frame(a: Box, b: Box) -> bool:
+    return abs(a.x0 - b.x0) < 4 and abs(a.x1 - b.x1) < 4
+
+
+def _framed(panel: Panel, page: PageContent, number: int) -> list[Chunk]:
+    chunks = panel_chunks(panel, page)
+    for chunk in chunks:
+        chunk.frame = number
+    return chunks
+
+
+def _draft(chunk: Chunk, hyphens: Hyphens, labels: set[str]) -> DraftBlock:
+    block = DraftBlock(chunk.kind, level=chunk.level, marker=chunk.marker, frame=chunk.frame, head_rows=chunk.head_rows)
+    if chunk.cells:
+        for cell in chunk.cells:
+            pieces, _ = _pieces(cell.lines, hyphens, labels)
+            block.cells.append(DraftCell(cell.row, cell.column, pieces, cell.row_span, cell.column_span, cell.head))
+        return block
+    lines = _without_number(chunk) if chunk.kind is BlockKind.HEADING and chunk.marker else chunk.lines
+    block.pieces, block.marks = _pieces(lines, hyphens, labels)
+    return block
+
+
+def _without_number(chunk: Chunk) -> list[Line]:
+    """The heading's lines less the words of its number."""
+    number = len((chunk.marker or "").split())
+    words = [word for word in chunk.lines[0].words if not word.raised]
+    rest = words[number:] + [word for word in chunk.lines[0].words if word.raised]
+    return ([Line(rest, chunk.page)] if rest else []) + chunk.lines[1:]
+
+
+def _pieces(lines: Sequence[Line], hyphens: Hyphens, labels: set[str]) -> tuple[list[Piece], list[tuple[str, int]]]:
+    """Words as pieces of text with what stands after each, and the marks of footnotes between them."""
+    words = [(word, line.page) for line in lines for word in line.words]
+    pieces: list[Piece] = []
+    marks: list[tuple[str, int]] = []
+    length = 0
+    for word, page in words:
+        label = word.text.strip(".,()[]")
+        if word.raised and label in labels:
+            marks.append((label, length - (1 if pieces and pieces[-1].text.endswith(" ") else 0)))
+            continue
+        if pieces:
+            pieces[-1], length = _linked(pieces, length, word.text, word.glued, hyphens)
+        pieces.append(Piece(word.text.replace("\u00ad", "") if not word.text.endswith("\u00ad") else word.text, page, word.shown or word.box))
+        length += len(pieces[-1].text)
+    return pieces, marks
+
+
+def _linked(pieces: Sequence[Piece], length: int, after: str, glued: bool, hyphens: Hyphens) -> tuple[Piece, int]:
+    """The last piece with what parts it from the next word."""
+    last = pieces[-1]
+    if glued:
+        return last, length
+    kept, between = last.text, " "
+    if last.text[-1:] in "-\u2010\u00ad/":
+        kept, between = hyphens.join(last.text, after, [piece.text.strip() for piece in pieces[-13:-1]])
+    linked = last._replace(text=kept + between)
+    return linked, length + len(linked.text) - len(last.text)
+
+
+def _page(page: PageContent, furniture: Furniture, contents: Sequence[Line]) -> Page:
+    running = tuple(line.text for line in [*furniture.lines, *contents])
+    source = page.source if page.words else "none"
+    return Page(
+        page.number, page.width, page.height, furniture.label, source,
+        confidence=page.confidence, furniture=running, warnings=tuple(page.warnings),
+    )  # fmt: skip

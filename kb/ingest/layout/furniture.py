@@ -1,0 +1,100 @@
+"""Running headers, footers and page numbers: lines at a page's edge that come back page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kb.ingest.layout.model import Line, PageContent
+
+__all__ = ["Furniture", "find_furniture"]
+
+EDGE = 0.13  # of the page height: running lines stand in these strips
+SHARE = 0.3  # of the pages that have a line there: from here on it runs
+_NUMBER = re.compile(
+    r"^(?:[-–—|\s]*(?:pagina|pag\.?|blz\.?|p\.)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:van|/|\|)\s*\d{1,4})?[-–—|\s]*)$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass
+class Furniture:
+    """The running lines of one page, and the number that is printed on it."""
+
+    lines: list[Line] = field(default_factory=list)
+    label: str | None = None
+
+
+def find_furniture(pages: Sequence[PageContent], lines: Sequence[Sequence[Line]]) -> list[Furniture]:
+    """Per page its furniture. A line runs when, digits apart, it stands at the same height of enough pages (even and odd
+    pages may differ); a bare number at the edge is a page number when it goes up with the pages.
+    """
+    edge = [
+        [line for line in page_lines if _at_edge(line, page)] for page, page_lines in zip(pages, lines, strict=True)
+    ]
+    running = _running(pages, edge)
+    offset = _number_offset(pages, edge)
+    found = []
+    for page, candidates in zip(pages, edge, strict=True):
+        piece = Furniture()
+        for line in candidates:
+            number = page_number(line.text)
+            counts = number is not None and (offset is None or number - page.number == offset)
+            if (_key(line, page) in running and not (number and not counts)) or (counts and offset is not None):
+                piece.lines.append(line)
+                piece.label = piece.label or _label(line, offset, page.number)
+        found.append(piece)
+    return found
+
+
+def page_number(text: str) -> int | None:
+    """The number when a line holds nothing but a page number ("– 4 –", "pagina 4 van 12")."""
+    match = _NUMBER.match(text.strip())
+    if not match or not match.group(1).isdigit():
+        return None
+    return int(match.group(1))
+
+
+def _at_edge(line: Line, page: PageContent) -> bool:
+    return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE) * page.height
+
+
+def _key(line: Line, page: PageContent) -> tuple[str, int]:
+    side = 0 if line.box.top < page.height / 2 else 1
+    return _DIGITS.sub("#", line.text.lower()), side
+
+
+def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]]) -> set[tuple[str, int]]:
+    heights: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
+    for page, lines in zip(pages, edge, strict=True):
+        for line in lines:
+            from_edge = line.box.top if line.box.top < page.height / 2 else page.height - line.box.bottom
+            heights[_key(line, page)][round(from_edge / 6)] += 1
+    least = max(2, SHARE * len(pages)) if len(pages) > 3 else 2
+    return {key for key, count in heights.items() if _neighbours(count) >= least and len(pages) > 1}
+
+
+def _neighbours(count: Counter[int]) -> int:
+    """The most pages on which a line stands at one height, give or take one step."""
+    return max(sum(count[step + d] for d in (-1, 0, 1)) for step in list(count))
+
+
+def _number_offset(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]]) -> int | None:
+    """Printed number minus place in the file, where at least two pages (and a third of all) agree."""
+    votes: Counter[int] = Counter()
+    for page, lines in zip(pages, edge, strict=True):
+        votes.update({number - page.number for line in lines if (number := page_number(line.text)) is not None})
+    if not votes:
+        return None
+    offset, count = votes.most_common(1)[0]
+    return offset if count >= max(2, len(pages) / 3) or (len(pages) == 1 and offset == 0) else None
+
+
+def _label(line: Line, offset: int | None, page: int) -> str | None:
+    numbers = _DIGITS.findall(line.text)
+    if offset is not None and str(page + offset) in numbers:
+        return str(page + offset)
+    return None

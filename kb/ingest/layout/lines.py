@@ -1,0 +1,98 @@
+"""Words to lines: those that share a baseline and follow one another at a word's distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kb.ingest.layout.model import Line, Style, Word, overlap, union
+from kb.ingest.markers import list_marker
+
+__all__ = ["lines_of", "same_row"]
+
+GAP = 1.0  # em: a wider gap parts two columns or cells
+MARKER_GAP = 6.0  # em: a list sign may stand this far from its text
+RAISED = 0.85  # of the line's font size: smaller and higher is superscript
+
+
+def same_row(a: Word, b: Word) -> bool:
+    """Whether two words overlap vertically for more than half of the lower one."""
+    return overlap(a.top, a.bottom, b.top, b.bottom) > 0.5 * min(a.height, b.height)
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """Lines in the order of their first words. Words that a reader gives a `row` (OCR) join only within it."""
+    lines = [Line(group, page) for group in _joined_fragments(_fragments(words))]
+    for line in lines:
+        _mark_superscripts(line)
+    return [Line(line.words, page) for line in lines]
+
+
+def _fragments(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that follow one another in the page's own order, on one row, closer than a column gap."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and _follows(groups[-1][-1], word):
+            word.glued = word.x0 - groups[-1][-1].x1 < 0.12 * word.style.size and (
+                word.glued or _touches(groups[-1][-1], word)
+            )
+            groups[-1].append(word)
+        else:
+            word.glued = False
+            groups.append([word])
+    return groups
+
+
+def _follows(before: Word, word: Word) -> bool:
+    em = max(before.style.size, word.style.size)
+    gap = word.x0 - before.x1
+    return before.row == word.row and same_row(before, word) and -0.5 * em < gap < GAP * em
+
+
+def _touches(before: Word, word: Word) -> bool:
+    """A superscript or the punctuation after one: other size, no room between."""
+    return before.style.size != word.style.size and word.x0 - before.x1 < 0.06 * before.style.size
+
+
+def _joined_fragments(groups: list[list[Word]]) -> list[list[Word]]:
+    """Fragments that a page draws apart but that read on: a list sign and its text, the full stop after a mark."""
+    done: list[list[Word]] = []
+    for group in groups:
+        partner = next((other for other in reversed(done[-6:]) if _reads_on(other, group)), None)
+        if partner is None:
+            done.append(group)
+            continue
+        first, last = group[0], partner[-1]
+        first.glued = first.x0 - last.x1 < 0.12 * first.style.size
+        partner.extend(group)
+    return done
+
+
+def _reads_on(left: list[Word], right: list[Word]) -> bool:
+    a, b = left[-1], right[0]
+    if a.row != b.row or not same_row(a, b):
+        return False
+    em = max(a.style.size, b.style.size)
+    gap = b.x0 - a.x1
+    if -0.3 * em < gap < 0.6 * em:
+        return True
+    return len(left) == 1 and 0 <= gap < MARKER_GAP * em and _is_sign(a.text)
+
+
+def _is_sign(text: str) -> bool:
+    return list_marker(f"{text} x") is not None
+
+
+def _mark_superscripts(line: Line) -> None:
+    style: Style = line.style
+    plain = [word for word in line.words if word.style.size >= RAISED * style.size]
+    if not plain or len(plain) == len(line.words):
+        return
+    base = union(word.box for word in plain)
+    middle = (base.top + base.bottom) / 2
+    for word in line.words:
+        small = word.style.size < RAISED * style.size
+        word.raised = (
+            small
+            and (word.top + word.bottom) / 2 < middle
+            and word.text.strip("*†‡,.()").isdigit() | (word.text.strip() in ("*", "**", "†"))
+        )

@@ -1,0 +1,185 @@
+"""One page to chunks: tables and frames apart, running lines and notes off, the rest column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from kb.documents import BlockKind, Box
+from kb.ingest.layout.chunks import Chunk, chunks_of
+from kb.ingest.layout.columns import Atom, columns
+from kb.ingest.layout.grid import grids, panels
+from kb.ingest.layout.lines import lines_of
+from kb.ingest.layout.model import Line, PageContent, Word, overlap, union
+from kb.ingest.layout.notes import split_notes
+from kb.ingest.layout.tables import borderless, ruled
+
+__all__ = ["PageParts", "Panel", "chunks_on", "parts_of"]
+
+BAR = 9_000  # points: a panel this wide is a bar whose width its text gives
+
+
+@dataclass
+class Panel:
+    """A frame and what stands in it."""
+
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Chunk] = field(default_factory=list)
+    bar: bool = False
+
+
+@dataclass
+class PageParts:
+    """A page taken apart: ruled tables, and the lines that stand in none."""
+
+    content: PageContent
+    tables: list[Chunk]
+    lines: list[Line]
+
+
+Content: TypeAlias = "Line | Chunk | Panel"
+
+
+def parts_of(page: PageContent) -> PageParts:
+    """Ruled tables and the other lines of a page."""
+    tables: list[Chunk] = []
+    taken: set[int] = set()
+    for grid in grids(page.rules):
+        words = [word for word in page.words if _centre_in(word, grid.box) and id(word) not in taken]
+        table = ruled(grid, words, page.fills, page.number)
+        if table:
+            tables.append(table)
+            taken |= {id(word) for cell in table.cells for line in cell.lines for word in line.words}
+    rest = [word for word in page.words if id(word) not in taken]
+    return PageParts(page, tables, lines_of(rest, page.number))
+
+
+def _centre_in(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tuple[list[Chunk | Panel], list[Chunk]]:
+    """The chunks and panels of a page in reading order, and its footnotes. `lines`: those left after the running ones."""
+    frames, outside, loose = _panels(parts, lines)
+    body, notes = split_notes(parts.content, outside, body_size)
+    atoms: list[Atom[Content]] = [Atom(line.box, line) for line in body]
+    atoms += [Atom(frame.box, frame, text=False) for frame in frames]
+    atoms += [Atom(table.box, table, text=False) for table in loose if table.box]
+    found: list[Chunk | Panel] = []
+    for column in columns(atoms):
+        found += _column(column, parts.content)
+    feet = [Chunk(BlockKind.FOOTNOTE, note.lines, parts.content.number, marker=note.label) for note in notes]
+    return found, feet
+
+
+def panel_chunks(panel: Panel, page: PageContent) -> list[Chunk]:
+    """The chunks inside a frame, in reading order."""
+    atoms: list[Atom[Content]] = [Atom(line.box, line) for line in panel.lines]
+    atoms += [Atom(table.box, table, text=False) for table in panel.tables if table.box]
+    chunks: list[Chunk] = []
+    for column in columns(atoms):
+        chunks += [item for item in _column(column, page) if isinstance(item, Chunk)]
+    for chunk in chunks:
+        chunk.quoted = panel.bar
+    return chunks
+
+
+def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[Line], list[Chunk]]:
+    page = parts.content
+    found = panels(page.rules, page.fills, grids(page.rules) if parts.tables else [], Box(0, 0, page.width, page.height))
+    rest, tables, frames = list(lines), list(parts.tables), []
+    for box in found:
+        bar = box.x1 - box.x0 > BAR
+        held = [line for line in rest if _line_in(line, box)]
+        inner = [table for table in tables if table.box and _line_in_box(table.box, box)]
+        if not held and not inner or (bar and not _beside(held, box)):
+            continue
+        frame = Panel(box if not bar else _bar_box(box, held), held, inner, bar and not inner)
+        frames.append(frame)
+        rest = [line for line in rest if not any(line is other for other in held)]
+        tables = [table for table in tables if not any(table is other for other in inner)]
+    return frames, rest, tables
+
+
+def _line_in(line: Line, box: Box) -> bool:
+    return _line_in_box(line.box, box)
+
+
+def _line_in_box(inner: Box, box: Box) -> bool:
+    middle = (inner.top + inner.bottom) / 2
+    return box.top - 1 <= middle <= box.bottom + 1 and inner.x0 >= box.x0 - 2 and inner.x1 <= box.x1 + 4
+
+
+def _beside(lines: Sequence[Line], bar: Box) -> bool:
+    """Whether text stands close to the right of a bar."""
+    return bool(lines) and min(line.box.x0 for line in lines) - bar.x0 < 40
+
+
+def _bar_box(bar: Box, lines: Sequence[Line]) -> Box:
+    text = union(line.box for line in lines)
+    return Box(bar.x0, min(bar.top, text.top), text.x1, max(bar.bottom, text.bottom))
+
+
+def _column(column: Sequence[Atom[Content]], page: PageContent) -> list[Chunk | Panel]:
+    """A column to chunks and panels; a box that text runs around comes after the paragraph beside its top."""
+    lines = [atom.content for atom in column if isinstance(atom.content, Line)]
+    right = max((line.box.x1 for line in lines), default=0.0)
+    floats = [atom.content for atom in column if isinstance(atom.content, Panel) and _floats(atom.box, lines)]
+    found: list[Chunk | Panel] = []
+    stretch: list[Line] = []
+    for atom in column:
+        if isinstance(atom.content, Line):
+            stretch.append(atom.content)
+        elif not any(atom.content is box for box in floats):
+            found += _text(stretch, right, page)
+            stretch = []
+            found.append(atom.content)
+    found += _text(stretch, right, page)
+    for box in floats:
+        found.insert(_place(found, box.box.top), box)
+    return found
+
+
+def _floats(box: Box, lines: Sequence[Line]) -> bool:
+    beside = [line for line in lines if overlap(box.top, box.bottom, line.box.top, line.box.bottom) > 2]
+    return len(beside) > 1
+
+
+def _place(found: Sequence[Chunk | Panel], top: float) -> int:
+    """After the chunk within which, or before which, a float begins."""
+    for i, item in enumerate(found):
+        if isinstance(item, Chunk) and item.lines and item.lines[-1].box.bottom > top:
+            return i + 1 if item.lines[0].box.top < top + 4 or i == 0 else i
+    return len(found)
+
+
+def _text(lines: Sequence[Line], right: float, page: PageContent) -> list[Chunk | Panel]:
+    """Lines to chunks, borderless tables among them."""
+    found: list[Chunk | Panel] = []
+    rest = list(lines)
+    for table, taken in borderless(lines, page.rules):
+        held = {id(line) for line in taken}
+        top = min(line.box.top for line in taken)
+        before = [line for line in rest if id(line) not in held and line.box.top < top]
+        found += chunks_of(_rejoined(before), right)
+        found.append(table)
+        rest = [line for line in rest if id(line) not in held and line.box.top >= top]
+    return found + list(chunks_of(_rejoined(rest), right))
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """Pieces on one row that are no table's are one line again."""
+    joined: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.box.top), line.box.x0)):
+        last = joined[-1] if joined else None
+        same = last and overlap(last.box.top, last.box.bottom, line.box.top, line.box.bottom) > 0.6 * (
+            line.box.bottom - line.box.top
+        )
+        if last and same and line.box.x0 >= last.box.x1 - 2:
+            joined[-1] = Line(last.words + line.words, line.page)
+        else:
+            joined.append(line)
+    return joined
