@@ -1,0 +1,160 @@
+"""What searching asks of the database: which passages hold these words, how rare words are, the vectors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from sqlite_utils import Database
+
+from kb.documents import Passage
+from kb.store.rows import passage_from
+
+__all__ = ["Filter", "PassageRow", "WordStatistics", "frequencies", "match", "matching_documents", "passage_ids"]
+
+Column = Literal["stems", "headings", "grams"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which documents may be found; an empty field leaves all in. Fields narrow, values within a field widen.
+
+    `regions` and `landsdelen` are codes of regions (a document is about any of them, from each field that is given);
+    `years`: the document's period holds the year, or its date is in it; `documents`: ids.
+    """
+
+    regions: frozenset[str] = frozenset()
+    landsdelen: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return any((self.regions, self.landsdelen, self.types, self.years, self.documents))
+
+
+class WordStatistics(NamedTuple):
+    """Of a corpus: how many passages, and in how many of them each asked term stands (0 where in none)."""
+
+    passages: int
+    frequency: Mapping[str, int]
+
+
+class PassageRow(NamedTuple):
+    """A passage with its row id, document id, and that document's title."""
+
+    id: int
+    document: str
+    title: str
+    passage: Passage
+
+
+_CLAUSES = {
+    "types": "v.doc_type IN (SELECT value FROM json_each(:types))",
+    "documents": "d.id IN (SELECT value FROM json_each(:documents))",
+    "regions": """EXISTS (SELECT 1 FROM document_regions r WHERE r.document = d.id AND r.version = d.current
+        AND r.code IN (SELECT value FROM json_each(:regions)))""",
+    "landsdelen": """EXISTS (SELECT 1 FROM document_regions r WHERE r.document = d.id AND r.version = d.current
+        AND r.code IN (SELECT value FROM json_each(:landsdelen)))""",
+    "years": """EXISTS (SELECT 1 FROM json_each(:years) WHERE CAST(substr(v.date, 1, 4) AS INTEGER) = value
+        OR value BETWEEN coalesce(v.period_from, v.period_to) AND coalesce(v.period_to, v.period_from))""",
+}
+
+
+def matching_documents(db: Database, wanted: Filter) -> list[str]:
+    """Ids of the documents whose current version passes a filter."""
+    values = {name: json.dumps(sorted(getattr(wanted, name))) for name in _CLAUSES if getattr(wanted, name)}
+    sql = "SELECT d.id FROM documents d JOIN versions v ON v.document = d.id AND v.number = d.current"
+    where = " AND ".join(_CLAUSES[name] for name in values)
+    rows = db.execute(f"{sql} WHERE {where or 1} ORDER BY d.id", values)
+    return [row[0] for row in rows]
+
+
+def passage_ids(db: Database, documents: Sequence[str] | None = None) -> npt.NDArray[np.int64]:
+    """Row ids of the current passages, sorted; of these documents only where given."""
+    sql = "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document AND d.current = p.version"
+    if documents is not None:
+        sql += " WHERE p.document IN (SELECT value FROM json_each(:documents))"
+    rows = db.execute(f"{sql} ORDER BY p.id", {"documents": json.dumps(documents)})
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+
+def match(
+    db: Database,
+    weights: Mapping[Column, float],
+    expression: str,
+    documents: Sequence[str] | None,
+    limit: int,
+) -> list[tuple[int, float]]:
+    """The passages that fit an FTS5 expression with their BM25 (higher is better), best first, ties by row id."""
+    if not expression:
+        return []
+    ranks = ", ".join(str(float(weights.get(column, 0.0))) for column in ("stems", "headings", "grams"))
+    sql = f"SELECT rowid, -bm25(words, {ranks}) AS score FROM words WHERE words MATCH :expression"  # noqa: S608
+    if documents is not None:
+        sql += """ AND rowid IN (SELECT id FROM passages
+                   WHERE document IN (SELECT value FROM json_each(:documents)))"""
+    sql += " ORDER BY score DESC, rowid LIMIT :limit"
+    values = {"expression": expression, "documents": json.dumps(documents), "limit": limit}
+    return [(row[0], row[1]) for row in db.execute(sql, values)]
+
+
+def count(db: Database, expression: str, documents: Sequence[str] | None) -> int:
+    """How many passages fit an FTS5 expression."""
+    if not expression:
+        return 0
+    sql = "SELECT count(*) FROM words WHERE words MATCH :expression"
+    if documents is not None:
+        sql += """ AND rowid IN (SELECT id FROM passages
+                   WHERE document IN (SELECT value FROM json_each(:documents)))"""
+    return int(db.execute(sql, {"expression": expression, "documents": json.dumps(documents)}).fetchone()[0])
+
+
+def frequencies(db: Database, terms: Iterable[str], columns: Sequence[Column]) -> WordStatistics:
+    """In how many passages terms stand; where a term may stand in several columns, the largest of the counts."""
+    wanted = list(dict.fromkeys(terms))
+    total = db.execute("SELECT count(*) FROM words_docsize").fetchone()[0]
+    found = dict.fromkeys(wanted, 0)
+    sql = "SELECT col, doc FROM vocabulary WHERE term = ?"
+    for term in wanted:  # one look-up in the index a term
+        found[term] = max((doc for col, doc in db.execute(sql, [term]) if col in columns), default=0)
+    return WordStatistics(total, found)
+
+
+def rows_of(db: Database, ids: Iterable[int]) -> dict[int, PassageRow]:
+    """Passages by row id."""
+    found = db.query(
+        """SELECT p.*, v.title FROM passages p
+           JOIN versions v ON v.document = p.document AND v.number = p.version
+           WHERE p.id IN (SELECT value FROM json_each(?))""",
+        [json.dumps([int(i) for i in ids])],
+    )
+    return {row["id"]: PassageRow(row["id"], row["document"], row["title"], passage_from(row)) for row in found}
+
+
+def places_of(db: Database, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Document id and ordinal of passages by row id."""
+    found = db.execute(
+        "SELECT id, document, ordinal FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps([int(i) for i in ids])],
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def vectors_of(db: Database, model: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Row ids (n,) and vectors (n, d) of the current passages that a model has seen, in order of row id."""
+    rows = db.execute(
+        """SELECT p.id, x.vector FROM passages p JOIN vectors x ON x.passage = p.id
+           JOIN documents d ON d.id = p.document AND d.current = p.version
+           WHERE x.model = ? ORDER BY p.id""",
+        [model],
+    ).fetchall()
+    ids = np.array([row[0] for row in rows], dtype=np.int64)
+    if not rows:
+        return ids, np.zeros((0, 0), dtype=np.float32)
+    data = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4").reshape(len(rows), -1)
+    return ids, data.astype(np.float32)

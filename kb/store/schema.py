@@ -1,0 +1,129 @@
+"""The tables, and how older files become newer ones.
+
+`PRAGMA user_version` counts the migrations that a file has had; each is a function of the database, run once, in
+order, in one transaction. A migration that has been released is never changed: a new one is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kb.errors import StoreDamaged, StoreTooNew
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "is_current", "migrate"]
+
+APPLICATION_ID = 0x504C4E42  # "PLNB": tells our files from other SQLite files
+
+
+def first_tables(db: Database) -> None:
+    """Originals, documents with their versions, what was read, and what is searched."""
+    _tables_of_documents(db)
+    _tables_of_passages(db)
+
+
+def _tables_of_documents(db: Database) -> None:
+    db.table("originals").create(
+        {"sha256": str, "media_type": str, "size": int, "bytes": bytes},
+        pk="sha256",
+        not_null={"media_type", "size", "bytes"},
+    )
+    db.table("documents").create(
+        {"id": str, "file_name": str, "current": int}, pk="id", not_null={"file_name", "current"}
+    )
+    db.table("documents").create_index(["file_name"], unique=True)
+    db.execute(
+        """CREATE TABLE versions (
+            document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            sha256 TEXT NOT NULL UNIQUE REFERENCES originals(sha256),
+            file_name TEXT NOT NULL,
+            title TEXT NOT NULL,
+            doc_type TEXT NOT NULL,
+            date TEXT,
+            period_from INTEGER,
+            period_to INTEGER,
+            landsdeel TEXT,
+            language TEXT,
+            fictional INTEGER NOT NULL,
+            metadata TEXT NOT NULL,
+            parsed BLOB NOT NULL,
+            ingested_at TEXT NOT NULL,
+            PRIMARY KEY (document, number))"""
+    )
+    db.execute(
+        """CREATE TABLE document_regions (
+            document TEXT NOT NULL, version INTEGER NOT NULL, code TEXT NOT NULL,
+            PRIMARY KEY (document, version, code),
+            FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
+    )
+    db.execute(
+        """CREATE TABLE pages (
+            document TEXT NOT NULL, version INTEGER NOT NULL, number INTEGER NOT NULL,
+            width REAL, height REAL, label TEXT, source TEXT NOT NULL,
+            words INTEGER NOT NULL, tables INTEGER NOT NULL, footnotes INTEGER NOT NULL, confidence REAL,
+            furniture TEXT NOT NULL, warnings TEXT NOT NULL,
+            PRIMARY KEY (document, version, number),
+            FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
+    )
+    db.table("regions").create({"code": str, "name": str, "landsdeel": str}, pk="code", not_null={"name"})
+    db.table("meta").create({"key": str, "value": str}, pk="key", not_null={"value"})
+
+
+def _tables_of_passages(db: Database) -> None:
+    db.execute(
+        """CREATE TABLE passages (
+            id INTEGER PRIMARY KEY,
+            document TEXT NOT NULL, version INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+            "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL,
+            headings TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL,
+            UNIQUE (document, version, ordinal),
+            FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
+    )
+    db.execute(
+        """CREATE TABLE vectors (
+            passage INTEGER PRIMARY KEY REFERENCES passages(id) ON DELETE CASCADE,
+            model TEXT NOT NULL,
+            vector BLOB NOT NULL)"""
+    )
+    # What FTS5 is given is split and stemmed already (kb.words), so it only has to split at blanks. It holds the
+    # passages of current versions only: word statistics should not count what nobody finds.
+    db.execute(
+        "CREATE VIRTUAL TABLE words USING fts5 (stems, headings, grams, tokenize = 'unicode61 remove_diacritics 0')"
+    )
+    db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col)")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables,)
+
+
+def version_of(db: Database) -> int:
+    """How many migrations a file has had."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_current(db: Database, path: Path | str) -> bool:
+    """Whether a file has every table that we know; raises StoreTooNew or StoreDamaged where it is not ours to touch."""
+    version = version_of(db)
+    if version > len(MIGRATIONS):
+        raise StoreTooNew(
+            f"De kennisbank {path} is gemaakt met een nieuwere versie van Plannenbank (schema {version}).",
+            remedy="Werk Plannenbank bij, of kies met --home een andere map.",
+        )
+    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    empty = version == 0 and not db.table_names()
+    if not ours and not empty:
+        raise StoreDamaged(
+            f"Het bestand {path} is een database van een ander programma.", remedy="Kies met --home een andere map."
+        )
+    return version == len(MIGRATIONS)
+
+
+def migrate(db: Database) -> None:
+    """Run the migrations that a file has not had; to be called inside a transaction."""
+    for number in range(version_of(db), len(MIGRATIONS)):
+        MIGRATIONS[number](db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

@@ -1,0 +1,224 @@
+"""The knowledge base: one object over one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+from sqlite_utils import Database
+
+from kb.documents import Document
+from kb.store import connection, hits, rows, writing
+from kb.store.guard import guarded
+from kb.store.rows import Outcome, Summary
+
+__all__ = ["Store"]
+
+Ids = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+
+
+class Store:
+    """Documents with their versions, passages and vectors. Use it as a context manager.
+
+    `readonly` opens an existing file beside a writer: a reader sees the last finished transaction and waits for nobody.
+    A writer waits at most `busy_seconds` for another. Everything raises StoreBusy, StoreFull, StoreDamaged or
+    StoreTooNew where the file is the trouble; methods say what else they raise.
+    """
+
+    def __init__(self, path: Path | str, readonly: bool = False, busy_seconds: float = 10.0) -> None:
+        self.path = path
+        self._db: Database = connection.connect(path, readonly=readonly, busy_seconds=busy_seconds)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        with guarded(self.path):
+            yield self._db
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        with guarded(self.path), connection.transaction(self._db):
+            yield self._db
+
+    # documents in and out
+
+    def preview(self, file_name: str, sha256: str) -> Outcome:
+        """What `add` would do with a file of this name and these bytes."""
+        with self._reading() as db:
+            return writing.foresee(db, file_name, sha256)
+
+    def add(self, document: Document, original: bytes, vectors: Vectors | None, model: str) -> Outcome:
+        """Keep a document whole, or nothing of it: as a new document, or as the new current version of a known one.
+
+        Its id is given here (`Outcome.document`), from the file name; `document.id` is not used. `vectors` holds one
+        row a passage, in order, made by `model`; None where they come later. Bytes that are known change nothing.
+        """
+        with self._writing() as db:
+            outcome = writing.foresee(db, document.file_name, document.sha256)
+            if outcome.kind == "unchanged":
+                return outcome
+            named = replace(document, id=outcome.document, file_name=outcome.file_name)
+            if outcome.kind == "version":
+                writing.unindex_words(db, named.id)
+            writing.insert(db, named, original, outcome.version)
+            ids = writing.insert_passages(db, named, outcome.version)
+            if vectors is not None:
+                writing.insert_vectors(db, ids, vectors, model)
+            writing.touch(db)
+        return outcome
+
+    def documents(self) -> list[Summary]:
+        """Every document's current version, by id."""
+        with self._reading() as db:
+            return writing.summaries(db)
+
+    def document(self, name: str, version: int | None = None) -> Document:
+        """A document by its id, the current version or another; raises NotFound that names ids that look like it."""
+        with self._reading() as db:
+            row = writing.find_version(db, name, version)
+            media_type = db.table("originals").get(row["sha256"])["media_type"]
+            found = db.table("passages").rows_where(
+                "document = ? AND version = ?", [name, row["number"]], order_by="ordinal"
+            )
+            return rows.document_from(row, media_type, tuple(map(rows.passage_from, found)))
+
+    def versions(self, name: str) -> list[Outcome]:
+        """The versions of a document, oldest first; raises NotFound."""
+        with self._reading() as db:
+            writing.find_version(db, name, None)
+            found = db.table("versions").rows_where("document = ?", [name], order_by="number")
+            return [Outcome("version", name, row["number"], row["file_name"]) for row in found]
+
+    def original(self, name: str, version: int | None = None) -> bytes:
+        """The file as it was handed in; raises NotFound."""
+        with self._reading() as db:
+            content: bytes = db.table("originals").get(writing.find_version(db, name, version)["sha256"])["bytes"]
+            return content
+
+    def remove(self, name: str, version: int | None = None) -> None:
+        """Forget a document, or one version of it; raises NotFound.
+
+        Without its current version, the version before it is the current one again; without any it is gone.
+        """
+        with self._writing() as db:
+            gone = writing.find_version(db, name, version)
+            writing.unindex_words(db, name)
+            if version is None:
+                db.table("versions").delete_where("document = ?", [name])
+            else:
+                db.table("versions").delete((name, gone["number"]))
+            writing.settle(db, name)
+            db.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM versions)")
+            writing.touch(db)
+
+    # what is searched
+
+    def generation(self) -> str:
+        """A mark that changes whenever passages or vectors do; "" for a knowledge base that never held any."""
+        with self._reading() as db:
+            row = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+            return row[0] if row else ""
+
+    def passages_without_vectors(self, model: str) -> list[hits.PassageRow]:
+        """The passages (of every version) that a model has not seen."""
+        with self._reading() as db:
+            sql = "SELECT id FROM passages WHERE id NOT IN (SELECT passage FROM vectors WHERE model = ?) ORDER BY id"
+            found = [row[0] for row in db.execute(sql, [model])]
+            by_id = hits.rows_of(db, found)
+            return [by_id[i] for i in found]
+
+    def replace_vectors(self, ids: Sequence[int] | Ids, vectors: Vectors, model: str) -> None:
+        """Keep vectors for passages, in place of any they have; raises InvalidValue where the numbers differ."""
+        with self._writing() as db:
+            writing.insert_vectors(db, ids, vectors, model)
+            writing.touch(db)
+
+    def vectors(self, model: str) -> tuple[Ids, Vectors]:
+        """Row ids (n,) and vectors (n, d) of the current passages that a model has seen."""
+        with self._reading() as db:
+            return hits.vectors_of(db, model)
+
+    def matching_documents(self, wanted: hits.Filter) -> list[str]:
+        """Ids of the documents that pass a filter."""
+        with self._reading() as db:
+            return hits.matching_documents(db, wanted)
+
+    def passage_ids(self, documents: Sequence[str] | None = None) -> Ids:
+        """Row ids of the passages that can be found, sorted; of these documents only where given."""
+        with self._reading() as db:
+            return hits.passage_ids(db, documents)
+
+    def match(
+        self,
+        expression: str,
+        weights: Mapping[hits.Column, float],
+        documents: Sequence[str] | None = None,
+        limit: int = 1000,
+    ) -> list[tuple[int, float]]:
+        """Row ids and BM25 (higher is better) of the passages that fit an FTS5 expression, best first."""
+        with self._reading() as db:
+            return hits.match(db, weights, expression, documents, limit)
+
+    def count(self, expression: str, documents: Sequence[str] | None = None) -> int:
+        """How many passages fit an FTS5 expression."""
+        with self._reading() as db:
+            return hits.count(db, expression, documents)
+
+    def frequencies(self, terms: Iterable[str], columns: Sequence[hits.Column]) -> hits.WordStatistics:
+        """In how many passages each term stands."""
+        with self._reading() as db:
+            return hits.frequencies(db, terms, columns)
+
+    def passages(self, ids: Iterable[int]) -> dict[int, hits.PassageRow]:
+        """Passages by row id."""
+        with self._reading() as db:
+            return hits.rows_of(db, ids)
+
+    def places(self, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Document id and ordinal of passages, by row id."""
+        with self._reading() as db:
+            return hits.places_of(db, ids)
+
+    def rebuild_words(self) -> None:
+        """Make the word index anew from the passages."""
+        with self._writing() as db:
+            db.execute("DELETE FROM words")
+            for row in db.execute("SELECT id FROM documents").fetchall():
+                writing.index_words(db, row[0])
+            writing.touch(db)
+
+    # regions of one's own
+
+    def set_regions(self, regions: Iterable[Mapping[str, str | None]]) -> None:
+        """Keep the user's own regions (`code`, `name`, `landsdeel`) in place of those kept before."""
+        with self._writing() as db:
+            db.table("regions").delete_where()
+            db.table("regions").insert_all(dict(region) for region in regions)
+
+    def regions(self) -> list[dict[str, str | None]]:
+        """The user's own regions, by code."""
+        with self._reading() as db:
+            return list(db.table("regions").rows_where(order_by="code"))
+
+    def check(self) -> dict[str, int]:
+        """Look whether the file is sound; gives the number of rows of each table, raises StoreDamaged or StoreError."""
+        connection.check(self._db, self.path)
+        with self._reading() as db:
+            names = ("documents", "versions", "pages", "passages", "vectors", "originals")
+            return {name: db.table(name).count for name in names}
