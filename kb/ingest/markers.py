@@ -22,12 +22,15 @@ BULLETS = "•‣◦⁃∙●○▪▫■□►▸▶➔➢➤→⇒❖❑✓✔
 SYMBOL_FONT = "Þàßüv§oØ"
 
 _BULLET = re.compile(rf"^([{re.escape(BULLETS)}\uf000-\uf0ff]|[{SYMBOL_FONT}](?=[\s\u00a0]))[\s\u00a0]*(?=\S)")
-_ORDERED = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5})\.)[\s\u00a0]+(?=\S)")
+_ORDERED = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-H]|[ivx]{2,5})\.)[\s\u00a0]+(?=\S)")
 _NUMBER = re.compile(
     r"^((?:hoofdstuk|artikel|bijlage|deel)\s+(?:\d{1,3}|[a-z]|[ivx]+)(?:\.\d{1,2})*[.:]?|\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.)"
     r"[\s\u00a0]+(?=\S)",
     re.IGNORECASE,
 )
+
+
+_MONTH = re.compile(r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.IGNORECASE)
 
 
 def list_marker(text: str) -> tuple[str, str] | None:
@@ -45,7 +48,7 @@ def list_marker(text: str) -> tuple[str, str] | None:
 def heading_number(text: str) -> tuple[str, str] | None:
     """The number of a heading ("3.1.2", "Artikel 4", "B.") and the rest, or None."""
     match = _NUMBER.match(text)
-    if not match:
+    if not match or _MONTH.match(text, match.end()):
         return None
     return match.group(1).rstrip(".:"), text[match.end() :]
 

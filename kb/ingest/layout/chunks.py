@@ -11,17 +11,21 @@ from kb.documents import BlockKind, Box
 from kb.ingest.layout.model import Line, Style, Word
 from kb.ingest.markers import BULLETS, list_marker
 
-__all__ = ["CellChunk", "Chunk", "chunks_of"]
+__all__ = ["CellChunk", "Chunk", "begins_item", "chunks_of", "stops_early"]
 
-_CAPTION = re.compile(r"^(figuur|tabel|grafiek|afbeelding|kaart|bron|schema)\s*\d*\s*[:.]?\s", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(figuur|tabel|grafiek|afbeelding|kaart|bron|schema)\s*(\d+[a-z]?\s*[:.]?|:)(\s|$)", re.IGNORECASE
+)
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", "’", '"', ")")
 LOOSE = 1.22  # of the usual distance between two lines: more is a new paragraph
+MUCH = 0.35  # of the column's width: so much room is only left on purpose
+TITLE = 1.5  # times the body size
 TAIL = 0.12  # of the column's width: a line that stops so far before the edge may end a paragraph
 
 
 @dataclass
 class CellChunk:
-    """A table cell: its place and its lines."""
+    """A table cell: its place, its lines, and where they could end (0: not known)."""
 
     row: int
     column: int
@@ -29,6 +33,7 @@ class CellChunk:
     row_span: int = 1
     column_span: int = 1
     head: bool = False
+    right: float = 0.0
 
     @property
     def text(self) -> str:
@@ -38,7 +43,9 @@ class CellChunk:
 
 @dataclass
 class Chunk:
-    """A block in the making. `right`: where its column ends. `notes`: for a footnote its label is `marker`."""
+    """A block in the making. `right`: where its column ends. `quoted`: a pull quote. `numbered`: its lines still begin with
+    the number that `marker` holds. `edges`, `box`: a table's column edges and place.
+    """
 
     kind: BlockKind
     lines: list[Line]
@@ -53,6 +60,7 @@ class Chunk:
     edges: tuple[float, ...] = ()
     box: Box | None = None
     quoted: bool = False
+    numbered: bool = False
 
     @property
     def text(self) -> str:
@@ -70,18 +78,19 @@ class Chunk:
         return all(line.bold for line in self.lines)
 
 
-def chunks_of(lines: Sequence[Line], right: float) -> list[Chunk]:
-    """Chunks of one column, top to bottom. `right`: the x at which its lines could end."""
+def chunks_of(lines: Sequence[Line], right: float, body_size: float) -> list[Chunk]:
+    """Chunks of one column, top to bottom. `right`: the x at which its lines could end; `body_size`: of running text."""
     if not lines:
         return []
     pitch = _pitch(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _parts(groups[-1], line, pitch, _edge(lines, line, right)):
+        if groups and not _parts(groups[-1], line, pitch, _edge(lines, line, right), body_size):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return _nested([_chunk(group, right) for group in groups])
+    chunks = [_chunk(group, right) for group in groups]
+    return _nested([chunk for chunk in chunks if any(map(str.isalnum, chunk.text))])
 
 
 def _pitch(lines: Sequence[Line]) -> dict[float, float]:
@@ -107,7 +116,7 @@ def _edge(lines: Sequence[Line], line: Line, right: float) -> float:
     return min(right, max(other.box.x1 for other in near))
 
 
-def _parts(group: Sequence[Line], line: Line, pitch: dict[float, float], right: float) -> bool:
+def _parts(group: Sequence[Line], line: Line, pitch: dict[float, float], right: float, body_size: float) -> bool:
     """Whether a line begins something new."""
     last = group[-1]
     if _sign(line) and not _is_text_of(group, line):
@@ -118,9 +127,16 @@ def _parts(group: Sequence[Line], line: Line, pitch: dict[float, float], right: 
     usual = pitch.get(line.style.size, 1.35 * line.style.size)
     if step > LOOSE * usual or step < -2:
         return True
-    if _sign(group[0]) and line.box.x0 < _text_start(group[0]) - 4 and line.box.x0 <= group[0].box.x0 + 2 and _ends(last):
+    if (
+        _sign(group[0])
+        and line.box.x0 < _text_start(group[0]) - 4
+        and line.box.x0 <= group[0].box.x0 + 2
+        and _ends(last)
+    ):
         return True
-    return _stops_early(last, line, right)
+    return not _CAPTION.match(group[0].text) and stops_early(
+        last, line, right, title=line.style.size > TITLE * body_size
+    )
 
 
 def _is_text_of(group: Sequence[Line], line: Line) -> bool:
@@ -130,7 +146,13 @@ def _is_text_of(group: Sequence[Line], line: Line) -> bool:
         return bool(re.match(r"^(?:[a-z]|\d{1,2})\.$", line.text)) and not _ends(group[-1])
     sign = _sign(line)
     inside = abs(line.box.x0 - _text_start(first)) < 2
-    return inside and sign is not None and not any(ch in BULLETS for ch in sign) and not _ends(group[-1]) and line.box.x0 > first.box.x0 + 4
+    return (
+        inside
+        and sign is not None
+        and not any(ch in BULLETS for ch in sign)
+        and not _ends(group[-1])
+        and line.box.x0 > first.box.x0 + 4
+    )
 
 
 def _other_look(group: Sequence[Line], line: Line) -> bool:
@@ -140,17 +162,21 @@ def _other_look(group: Sequence[Line], line: Line) -> bool:
         return True
     if last.bold != line.bold:
         whole = last.bold and all(other.bold for other in group)
-        runs_on = line.text[:1].islower() and not _ends(last)
+        runs_on = line.text.lstrip("(‘“'\"")[:1].islower() and not _ends(last)
         return (whole or line.bold) and not runs_on
     return a.colour != b.colour and a.italic != b.italic
 
 
-def _stops_early(last: Line, line: Line, right: float) -> bool:
-    """The next line's first word would have fitted: a forced break, taken for one after the end of a sentence."""
+def stops_early(last: Line, line: Line, right: float, *, title: bool = False) -> bool:
+    """The next line's first word would have fitted: a forced break, taken for one after the end of a sentence, or where
+    much room is left and a capital or a number follows (not in a title, which is broken for looks).
+    """
     room = right - last.box.x1
     first = line.words[0]
     fits = room > (first.x1 - first.x0) + 0.6 * line.style.size and room > TAIL * (right - last.box.x0)
-    return fits and _ends(last) and (line.text[:1].isupper() or not line.text[:1].isalpha())
+    opens = line.text[:1].isupper() or not line.text[:1].isalpha()
+    much = room > MUCH * (right - last.box.x0) and not title and not last.bold
+    return fits and opens and (_ends(last) or much)
 
 
 def _ends(line: Line) -> bool:
@@ -164,6 +190,12 @@ def _sign(line: Line) -> str | None:
     first = line.words[0]
     apart = len(line.words) > 1 and not line.words[1].glued
     return found[0] if apart or first.text[0] in BULLETS else None
+
+
+def begins_item(line: Line) -> bool:
+    """Whether a line begins with the sign of a list item; in a table cell the sign may be glued to its text."""
+    text = line.text
+    return _sign(line) is not None or (text[:1] in "-–•" and text[1:2].isalpha()) or text in ("-", "–")
 
 
 def _text_start(line: Line) -> float:
@@ -195,7 +227,9 @@ def _without_sign(line: Line, sign: str) -> Line:
         return Line(line.words[1:], line.page)
     rest = first.text[len(sign) :].lstrip()
     share = (first.x1 - first.x0) * len(sign) / max(1, len(first.text))
-    word = Word(rest, first.x0 + share, first.top, first.x1, first.bottom, first.style, raised=first.raised, row=first.row)
+    word = Word(
+        rest, first.x0 + share, first.top, first.x1, first.bottom, first.style, raised=first.raised, row=first.row
+    )
     return Line([word, *line.words[1:]], line.page)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kb.documents import BlockKind, Box, Page
 from kb.ingest.draft import Draft, DraftBlock, DraftCell, Piece
-from kb.ingest.layout.chunks import Chunk
+from kb.ingest.layout.chunks import CellChunk, Chunk, begins_item, stops_early
 from kb.ingest.layout.contents import contents_lines
 from kb.ingest.layout.furniture import Furniture, find_furniture
 from kb.ingest.layout.headings import find_headings
@@ -28,7 +28,10 @@ def compose(pages: Sequence[PageContent], outline: Mapping[str, int], properties
     """
     parts = [parts_of(page) for page in pages]
     furniture = find_furniture(pages, [part.lines for part in parts])
-    contents = [contents_lines(_without(part.lines, found.lines), len(pages)) for part, found in zip(parts, furniture, strict=True)]
+    contents = [
+        contents_lines(_without(part.lines, found.lines), len(pages))
+        for part, found in zip(parts, furniture, strict=True)
+    ]
     kept = [
         _without(part.lines, found.lines + listed)
         for part, found, listed in zip(parts, furniture, contents, strict=True)
@@ -75,9 +78,11 @@ def _all_chunks(
             if isinstance(item, Chunk):
                 chunks.append(item)
                 continue
-            number = open_frame[0] if open_frame and i == 0 and _same_frame(open_frame[1], item.box) else len(frames) + 1
+            number = (
+                open_frame[0] if open_frame and i == 0 and _same_frame(open_frame[1], item.box) else len(frames) + 1
+            )
             frames.setdefault(number, (part.content.number, item.box))
-            chunks += _framed(item, part.content, number)
+            chunks += _framed(item, part.content, number, body_size)
             open_frame = (number, item.box) if i == len(items) - 1 else None
         if not items or isinstance(items[-1], Chunk):
             open_frame = None
@@ -89,8 +94,8 @@ def _same_frame(a: Box, b: Box) -> bool:
     return abs(a.x0 - b.x0) < 4 and abs(a.x1 - b.x1) < 4
 
 
-def _framed(panel: Panel, page: PageContent, number: int) -> list[Chunk]:
-    chunks = panel_chunks(panel, page)
+def _framed(panel: Panel, page: PageContent, number: int, body_size: float) -> list[Chunk]:
+    chunks = panel_chunks(panel, page, body_size)
     for chunk in chunks:
         chunk.frame = number
     return chunks
@@ -100,12 +105,45 @@ def _draft(chunk: Chunk, hyphens: Hyphens, labels: set[str]) -> DraftBlock:
     block = DraftBlock(chunk.kind, level=chunk.level, marker=chunk.marker, frame=chunk.frame, head_rows=chunk.head_rows)
     if chunk.cells:
         for cell in chunk.cells:
-            pieces, _ = _pieces(cell.lines, hyphens, labels)
+            pieces = _cell_pieces(cell, hyphens, labels)
             block.cells.append(DraftCell(cell.row, cell.column, pieces, cell.row_span, cell.column_span, cell.head))
         return block
-    lines = _without_number(chunk) if chunk.kind is BlockKind.HEADING and chunk.marker else chunk.lines
+    lines = _without_number(chunk) if chunk.numbered else chunk.lines
     block.pieces, block.marks = _pieces(lines, hyphens, labels)
     return block
+
+
+def _cell_pieces(cell: CellChunk, hyphens: Hyphens, labels: set[str]) -> list[Piece]:
+    """The text of a cell; what stands on a line of its own keeps it."""
+    pieces: list[Piece] = []
+    for item in _items(cell):
+        found, _ = _pieces(item, hyphens, labels)
+        if pieces and found:
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + "\n")
+        pieces += found
+    return pieces
+
+
+def _items(cell: CellChunk) -> list[list[Line]]:
+    items: list[list[Line]] = []
+    for line in cell.lines:
+        last = items[-1][-1] if items else None
+        if (
+            last is None
+            or begins_item(line)
+            or (cell.right and stops_early(last, line, cell.right, title=True))
+            or _lone(last, line, cell)
+        ):
+            items.append([line])
+        else:
+            items[-1].append(line)
+    return items
+
+
+def _lone(last: Line, line: Line, cell: CellChunk) -> bool:
+    """One word a line where two would have fitted."""
+    room = cell.right - last.box.x1
+    return bool(cell.right) and line.text[:1].isupper() and room > line.words[0].x1 - line.words[0].x0 + line.style.size
 
 
 def _without_number(chunk: Chunk) -> list[Line]:
@@ -129,7 +167,13 @@ def _pieces(lines: Sequence[Line], hyphens: Hyphens, labels: set[str]) -> tuple[
             continue
         if pieces:
             pieces[-1], length = _linked(pieces, length, word.text, word.glued, hyphens)
-        pieces.append(Piece(word.text.replace("\u00ad", "") if not word.text.endswith("\u00ad") else word.text, page, word.shown or word.box))
+        pieces.append(
+            Piece(
+                word.text.replace("\u00ad", "") if not word.text.endswith("\u00ad") else word.text,
+                page,
+                word.shown or word.box,
+            )
+        )
         length += len(pieces[-1].text)
     return pieces, marks
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kb.ingest.layout.model import Line
+from kb.ingest.markers import heading_number
 
 __all__ = ["contents_lines"]
 
 _HEAD = re.compile(r"^\W*(inhoud|inhoudsopgave|inhoudsoverzicht)\W*$", re.IGNORECASE)
-_ENTRY = re.compile(r"^(?P<title>.*?\w.*?)(?P<leader>[\s.…·_]*?)(?P<page>\d{1,3})$")
+_ENTRY = re.compile(r"^(?P<title>.*?\w.*?)(?P<leader>[\s.…·_]*)(?P<page>\d{1,3})$")
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
+MOST_OTHER = 8  # rows between two entries: long titles, entries without a number
 LEAST = 3  # entries: fewer are no table of contents
 
 
@@ -52,14 +54,15 @@ def _is_entry(row: Sequence[Line], last_page: int) -> bool:
     match = _ENTRY.match(_text(row))
     if not match or not 0 < int(match["page"]) <= last_page + 20:
         return False
-    return len(row) > 1 or bool(_LEADER.search(match["leader"])) or len(match["title"]) < 100
+    numbered = heading_number(match["title"]) is not None
+    return len(row) > 1 or bool(_LEADER.search(match["leader"])) or (numbered and len(match["title"]) < 100)
 
 
 def _last_entry(rows: Sequence[Sequence[Line]], entries: Sequence[int]) -> int:
-    """The last entry before more than three rows in a row that are none."""
+    """The last entry before more than a few rows that are none."""
     last = entries[0]
     for i in entries:
-        if i - last > 4:
+        if i - last > MOST_OTHER:
             break
         last = i
     return last

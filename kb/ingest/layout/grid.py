@@ -13,7 +13,7 @@ from typing import Any
 from kb.documents import Box
 from kb.ingest.layout.model import Fill, Rule, contains, union
 
-__all__ = ["Grid", "grids", "panels"]
+__all__ = ["Grid", "grids", "panels", "sides"]
 
 TOLERANCE = 4.0  # points between rules that are one
 LEAST = 12.0  # points: no cell is lower or narrower than this
@@ -27,8 +27,31 @@ class Grid:
     cells: tuple[Box, ...]
 
 
-def grids(rules: Sequence[Rule]) -> list[Grid]:
-    """Tables of at least two cells that rules enclose."""
+def grids(rules: Sequence[Rule], fills: Sequence[Fill] = ()) -> list[Grid]:
+    """Tables of at least two cells that rules enclose; filled cells on top of one belong to it, ruled or not."""
+    found = _grids(rules)
+    heads = [fill for fill in fills if any(_tops(fill.box, grid.box) for grid in found)]
+    return _grids([*rules, *(side for fill in heads for side in sides(fill.box))]) if heads else found
+
+
+def _tops(box: Box, grid: Box) -> bool:
+    """A filled box that stands on a grid, no wider than it and no higher than a few lines."""
+    within = grid.x0 - TOLERANCE <= box.x0 and box.x1 <= grid.x1 + TOLERANCE
+    return within and abs(box.bottom - grid.top) < TOLERANCE and LEAST < box.bottom - box.top < 80
+
+
+def sides(box: Box) -> list[Rule]:
+    """The four rules around a box."""
+    x0, top, x1, bottom = box
+    return [
+        Rule(x0, top, x1, top + 0.5),
+        Rule(x0, bottom - 0.5, x1, bottom),
+        Rule(x0, top, x0 + 0.5, bottom),
+        Rule(x1 - 0.5, top, x1, bottom),
+    ]
+
+
+def _grids(rules: Sequence[Rule]) -> list[Grid]:
     if len(rules) < 4:
         return []
     from pdfplumber import table as method  # noqa: PLC0415 - half a second to import
@@ -62,7 +85,8 @@ def panels(rules: Sequence[Rule], fills: Sequence[Fill], tables: Sequence[Grid],
     A box that fills the page or lies in another counts once, as the outermost that does not fill the page. A frame that
     goes on over a page break has no rule at that side, so two opposite sides are enough.
     """
-    found = [fill.box for fill in fills] + _outlined(rules) + _barred(rules)
+    found = [fill.box for fill in fills] + _outlined(rules)
+    found += [bar for bar in _barred(rules) if not any(contains(box, _thin(bar), 3) for box in found)]
     found = [box for box in found if _is_panel(box, page) and not any(contains(t.box, box, 6) for t in tables)]
     found.sort(key=lambda box: -(box.x1 - box.x0) * (box.bottom - box.top))
     kept: list[Box] = []
@@ -72,9 +96,14 @@ def panels(rules: Sequence[Rule], fills: Sequence[Fill], tables: Sequence[Grid],
     return [box for box in kept if not any(_covers_grid(box, table) for table in tables)]
 
 
+def _thin(bar: Box) -> Box:
+    return Box(bar.x0, bar.top, bar.x0 + 2, bar.bottom)
+
+
 def _is_panel(box: Box, page: Box) -> bool:
     wide, high = box.x1 - box.x0, box.bottom - box.top
-    return wide > 60 and high > 14 and wide * high < 0.8 * (page.x1 - page.x0) * (page.bottom - page.top)
+    seen = min(wide, page.x1 - page.x0)
+    return wide > 60 and high > 14 and seen * high < 0.8 * (page.x1 - page.x0) * (page.bottom - page.top)
 
 
 def _covers_grid(box: Box, table: Grid) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["find_headings"]
 
 LARGER = 1.08  # times the body size
 LONGEST = 160  # characters
+RUNNING_TEXT = 150  # characters: a chunk with more is running text
 _NUMBER_ONLY = re.compile(r"^[\d.\W]+$")
 
 
@@ -25,11 +26,19 @@ def find_headings(chunks: Sequence[Chunk], body: Style, outline: Mapping[str, in
     the file's own outline (bookmarks; folded title -> depth from 0) names it. Levels: the outline's; else the depth of
     the number; else by the look: headings of one style share a level, a smaller style is deeper.
     """
-    heads = [chunk for chunk in chunks if _is_heading(chunk, body, outline)]
+    covers = _covers(chunks, body)
+    for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
+        _promote(chunk, body, outline)
+        largest = covers.get(chunk.page)
+        on_cover = largest is not None and chunk.style.size < largest and fold(chunk.text) not in outline
+        if not on_cover and _is_heading(chunk, body, outline, following):
+            chunk.kind = BlockKind.HEADING
+    _demote_labels(chunks)
+    heads = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     known: dict[tuple[Style, bool], Counter[int]] = {}
     for chunk in heads:
-        chunk.kind = BlockKind.HEADING
-        chunk.marker, depth = _number(chunk)
+        number, depth = _number(f"{chunk.marker} {chunk.text}" if chunk.marker else chunk.text)
+        chunk.numbered, chunk.marker = chunk.marker is None and number is not None, number
         level = outline.get(fold(chunk.text), -1) + 1 or depth
         chunk.level = level or None
         if level:
@@ -44,24 +53,81 @@ def fold(text: str) -> str:
     return "".join(ch for ch in text.lower() if ch.isalnum())
 
 
-def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, int]) -> bool:
+def _demote_labels(chunks: Sequence[Chunk]) -> None:
+    """A box with nothing but headings in it is a drawing or a quote: its words are no headings."""
+    boxes: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        if chunk.frame is not None:
+            boxes.setdefault(chunk.frame, []).append(chunk)
+    for held in boxes.values():
+        if all(chunk.kind is BlockKind.HEADING for chunk in held):
+            for chunk in held:
+                chunk.kind = BlockKind.PARAGRAPH
+
+
+def _covers(chunks: Sequence[Chunk], body: Style) -> dict[int, float]:
+    """Pages without running text, and their largest letter: on a title page only the title is a heading."""
+    sizes: dict[int, float] = {}
+    running = set()
+    for chunk in chunks:
+        sizes[chunk.page] = max(sizes.get(chunk.page, 0.0), chunk.style.size)
+        if chunk.style.size <= LARGER * body.size and len(chunk.text) > RUNNING_TEXT:
+            running.add(chunk.page)
+    return {page: size for page, size in sizes.items() if page not in running and size > 1.4 * body.size and page < 3}
+
+
+def _promote(chunk: Chunk, body: Style, outline: Mapping[str, int]) -> None:
+    """A numbered list item in larger or bold letters, or one that the outline names, is a heading after all."""
+    if chunk.kind is not BlockKind.LIST_ITEM or not re.match(r"^\(?[\da-zA-Z]{1,3}[.)]$", chunk.marker or ""):
+        return
+    named = fold(f"{chunk.marker}{chunk.text}") in outline or (
+        (chunk.marker or "")[0].isdigit() and fold(chunk.text) in outline
+    )
+    if named or (
+        chunk.style.size > LARGER * body.size and len(chunk.text) < LONGEST and not chunk.text.endswith((".", ";"))
+    ):
+        chunk.kind = BlockKind.HEADING
+        chunk.level = None
+
+
+def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, int], following: Chunk | None) -> bool:
+    if chunk.kind is BlockKind.HEADING:
+        return True
     text = chunk.text
-    if chunk.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or chunk.quoted or not any(map(str.isalpha, text)):
+    if chunk.kind is not BlockKind.PARAGRAPH or chunk.quoted or not any(map(str.isalpha, text)):
         return False
     if fold(text) in outline and chunk.frame is None:
         return True
-    if len(text) > LONGEST or text.rstrip().endswith((".", ";", ",")) or _NUMBER_ONLY.match(text):
+    numbered = heading_number(text) is not None
+    if len(text) > LONGEST or (text.rstrip().endswith((".", ";", ",")) and not numbered) or _NUMBER_ONLY.match(text):
         return False
     style = chunk.style
-    if text[:1].islower() and not heading_number(text):
+    if text[:1].islower() and not numbered:
         return False
-    coloured = style.colour != body.colour and style.italic and style.size >= body.size
-    return style.size > LARGER * body.size or (chunk.bold and style.size > 0.85 * body.size) or coloured
+    return (
+        style.size > LARGER * body.size
+        or (chunk.bold and style.size > 0.85 * body.size)
+        or _coloured(chunk, body, following)
+    )
 
 
-def _number(chunk: Chunk) -> tuple[str | None, int]:
+def _coloured(chunk: Chunk, body: Style, following: Chunk | None) -> bool:
+    """A line in another colour (and italic, or short) than the text of the same box under it."""
+    style = chunk.style
+    if (
+        style.colour == body.colour
+        or style.size < 0.9 * body.size
+        or following is None
+        or following.frame != chunk.frame
+    ):
+        return False
+    short = len(chunk.lines) == 1 and len(chunk.text) < 60
+    return (style.italic or short) and following.style.colour != style.colour
+
+
+def _number(text: str) -> tuple[str | None, int]:
     """The heading's number and the depth it shows (0: none)."""
-    found = heading_number(chunk.text)
+    found = heading_number(text)
     if not found:
         return None, 0
     number = found[0]
@@ -74,9 +140,13 @@ def _look(chunk: Chunk) -> tuple[Style, bool]:
     return chunk.style, chunk.frame is not None
 
 
-def _levels_by_look(heads: Sequence[Chunk], known: Mapping[tuple[Style, bool], Counter[int]]) -> dict[tuple[Style, bool], int]:
+def _levels_by_look(
+    heads: Sequence[Chunk], known: Mapping[tuple[Style, bool], Counter[int]]
+) -> dict[tuple[Style, bool], int]:
     """A level for each look, from the most conspicuous down; a look that numbers or the outline place keeps its place."""
-    looks = sorted({_look(chunk) for chunk in heads}, key=lambda look: (look[1], -look[0].size, not look[0].bold, look[0]))
+    looks = sorted(
+        {_look(chunk) for chunk in heads}, key=lambda look: (look[1], -look[0].size, not look[0].bold, look[0])
+    )
     levels: dict[tuple[Style, bool], int] = {}
     deepest = 0
     for look in looks:

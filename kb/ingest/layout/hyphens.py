@@ -62,7 +62,7 @@ def _opens_aside(context: Sequence[str]) -> bool:
 
 
 def _plain(head: str) -> bool:
-    core = head.split("-")[-1].lstrip("(‘“'\"")
+    core = head.rsplit("-", maxsplit=1)[-1].lstrip("(‘“'\"")
     return core.isalpha() and core[1:].islower() and len(core) > 1
 
 

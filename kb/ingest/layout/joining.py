@@ -69,7 +69,9 @@ def _continues(before: Chunk, chunk: Chunk) -> bool:
         return False
     if len(before.edges) != len(chunk.edges) or chunk.page > _last_page(before) + 1:
         return False
-    return all(abs(a - b) < SAME_EDGE for a, b in zip(before.edges, chunk.edges, strict=True)) and not _new_head(before, chunk)
+    return all(abs(a - b) < SAME_EDGE for a, b in zip(before.edges, chunk.edges, strict=True)) and not _new_head(
+        before, chunk
+    )
 
 
 def _new_head(before: Chunk, chunk: Chunk) -> bool:
@@ -108,7 +110,9 @@ def _cut_row(before: Chunk, row: Sequence[CellChunk]) -> bool:
     if not filled or any(cell.column == 0 for cell in filled):
         return False
     return all(
-        cell.column in last and not last[cell.column].text.endswith(_STOP) and (last[cell.column].text or cell.text[:1].islower())
+        cell.column in last
+        and not last[cell.column].text.endswith(_STOP)
+        and (last[cell.column].text or cell.text[:1].islower())
         for cell in filled
     )
 

@@ -103,8 +103,9 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        """Whether every word with letters in it is bold."""
-        lettered = [word for word in self.words if not word.raised and any(map(str.isalpha, word.text))]
+        """Whether every word with letters in it is bold (every number, where there are only numbers)."""
+        plain = [word for word in self.words if not word.raised and any(map(str.isalnum, word.text))]
+        lettered = [word for word in plain if any(map(str.isalpha, word.text))] or plain
         return bool(lettered) and all(word.style.bold for word in lettered)
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from kb.documents import BlockKind, Box
 from kb.ingest.layout.chunks import Chunk, chunks_of
 from kb.ingest.layout.columns import Atom, columns
-from kb.ingest.layout.grid import grids, panels
+from kb.ingest.layout.grid import Grid, grids, panels
 from kb.ingest.layout.lines import lines_of
 from kb.ingest.layout.model import Line, PageContent, Word, overlap, union
 from kb.ingest.layout.notes import split_notes
@@ -37,6 +37,7 @@ class PageParts:
     content: PageContent
     tables: list[Chunk]
     lines: list[Line]
+    grids: list[Grid] = field(default_factory=list)
 
 
 Content: TypeAlias = "Line | Chunk | Panel"
@@ -46,14 +47,15 @@ def parts_of(page: PageContent) -> PageParts:
     """Ruled tables and the other lines of a page."""
     tables: list[Chunk] = []
     taken: set[int] = set()
-    for grid in grids(page.rules):
+    found = grids(page.rules, page.fills)
+    for grid in found:
         words = [word for word in page.words if _centre_in(word, grid.box) and id(word) not in taken]
         table = ruled(grid, words, page.fills, page.number)
         if table:
             tables.append(table)
             taken |= {id(word) for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in page.words if id(word) not in taken]
-    return PageParts(page, tables, lines_of(rest, page.number))
+    return PageParts(page, tables, lines_of(rest, page.number), found)
 
 
 def _centre_in(word: Word, box: Box) -> bool:
@@ -70,18 +72,18 @@ def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tupl
     atoms += [Atom(table.box, table, text=False) for table in loose if table.box]
     found: list[Chunk | Panel] = []
     for column in columns(atoms):
-        found += _column(column, parts.content)
+        found += _column(column, parts.content, body_size)
     feet = [Chunk(BlockKind.FOOTNOTE, note.lines, parts.content.number, marker=note.label) for note in notes]
     return found, feet
 
 
-def panel_chunks(panel: Panel, page: PageContent) -> list[Chunk]:
+def panel_chunks(panel: Panel, page: PageContent, body_size: float) -> list[Chunk]:
     """The chunks inside a frame, in reading order."""
     atoms: list[Atom[Content]] = [Atom(line.box, line) for line in panel.lines]
     atoms += [Atom(table.box, table, text=False) for table in panel.tables if table.box]
     chunks: list[Chunk] = []
     for column in columns(atoms):
-        chunks += [item for item in _column(column, page) if isinstance(item, Chunk)]
+        chunks += [item for item in _column(column, page, body_size) if isinstance(item, Chunk)]
     for chunk in chunks:
         chunk.quoted = panel.bar
     return chunks
@@ -89,13 +91,13 @@ def panel_chunks(panel: Panel, page: PageContent) -> list[Chunk]:
 
 def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[Line], list[Chunk]]:
     page = parts.content
-    found = panels(page.rules, page.fills, grids(page.rules) if parts.tables else [], Box(0, 0, page.width, page.height))
+    found = panels(page.rules, page.fills, parts.grids if parts.tables else [], Box(0, 0, page.width, page.height))
     rest, tables, frames = list(lines), list(parts.tables), []
     for box in found:
         bar = box.x1 - box.x0 > BAR
         held = [line for line in rest if _line_in(line, box)]
         inner = [table for table in tables if table.box and _line_in_box(table.box, box)]
-        if not held and not inner or (bar and not _beside(held, box)):
+        if (not held and not inner) or (bar and not _beside(held, box)):
             continue
         frame = Panel(box if not bar else _bar_box(box, held), held, inner, bar and not inner)
         frames.append(frame)
@@ -123,7 +125,7 @@ def _bar_box(bar: Box, lines: Sequence[Line]) -> Box:
     return Box(bar.x0, min(bar.top, text.top), text.x1, max(bar.bottom, text.bottom))
 
 
-def _column(column: Sequence[Atom[Content]], page: PageContent) -> list[Chunk | Panel]:
+def _column(column: Sequence[Atom[Content]], page: PageContent, body_size: float) -> list[Chunk | Panel]:
     """A column to chunks and panels; a box that text runs around comes after the paragraph beside its top."""
     lines = [atom.content for atom in column if isinstance(atom.content, Line)]
     right = max((line.box.x1 for line in lines), default=0.0)
@@ -134,10 +136,10 @@ def _column(column: Sequence[Atom[Content]], page: PageContent) -> list[Chunk | 
         if isinstance(atom.content, Line):
             stretch.append(atom.content)
         elif not any(atom.content is box for box in floats):
-            found += _text(stretch, right, page)
+            found += _text(stretch, right, page, body_size)
             stretch = []
             found.append(atom.content)
-    found += _text(stretch, right, page)
+    found += _text(stretch, right, page, body_size)
     for box in floats:
         found.insert(_place(found, box.box.top), box)
     return found
@@ -156,7 +158,7 @@ def _place(found: Sequence[Chunk | Panel], top: float) -> int:
     return len(found)
 
 
-def _text(lines: Sequence[Line], right: float, page: PageContent) -> list[Chunk | Panel]:
+def _text(lines: Sequence[Line], right: float, page: PageContent, body_size: float) -> list[Chunk | Panel]:
     """Lines to chunks, borderless tables among them."""
     found: list[Chunk | Panel] = []
     rest = list(lines)
@@ -164,10 +166,10 @@ def _text(lines: Sequence[Line], right: float, page: PageContent) -> list[Chunk 
         held = {id(line) for line in taken}
         top = min(line.box.top for line in taken)
         before = [line for line in rest if id(line) not in held and line.box.top < top]
-        found += chunks_of(_rejoined(before), right)
+        found += chunks_of(_rejoined(before), right, body_size)
         found.append(table)
         rest = [line for line in rest if id(line) not in held and line.box.top >= top]
-    return found + list(chunks_of(_rejoined(rest), right))
+    return found + list(chunks_of(_rejoined(rest), right, body_size))
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:

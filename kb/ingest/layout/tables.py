@@ -28,7 +28,8 @@ def ruled(grid: Grid, words: Sequence[Word], fills: Sequence[Fill], page: int) -
         row_span = sum(1 for top in tops if box.top - SNAP < top < box.bottom - SNAP)
         column_span = sum(1 for left in lefts if box.x0 - SNAP < left < box.x1 - SNAP)
         lines = sorted(lines_of(inside, page), key=lambda line: (round(line.box.top), line.box.x0))
-        cells.append(CellChunk(row, column, lines, max(1, row_span), max(1, column_span)))
+        pad = min((line.box.x0 - box.x0 for line in lines), default=0.0)
+        cells.append(CellChunk(row, column, lines, max(1, row_span), max(1, column_span), right=box.x1 - pad))
     if sum(1 for cell in cells if cell.lines) < 2 or len(tops) * len(lefts) < 2:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -39,7 +40,9 @@ def ruled(grid: Grid, words: Sequence[Word], fills: Sequence[Fill], page: int) -
     return chunk
 
 
-def _with_boxes(cells: Sequence[CellChunk], grid: Grid, tops: Sequence[float], lefts: Sequence[float]) -> list[tuple[CellChunk, Box]]:
+def _with_boxes(
+    cells: Sequence[CellChunk], grid: Grid, tops: Sequence[float], lefts: Sequence[float]
+) -> list[tuple[CellChunk, Box]]:
     boxes = {(_index(tops, box.top), _index(lefts, box.x0)): box for box in grid.cells}
     return [(cell, boxes[cell.row, cell.column]) for cell in cells]
 
@@ -73,13 +76,17 @@ def _shade(box: Box, fills: Sequence[Fill]) -> tuple[int, int, int] | None:
     return over[-1].colour if over else None
 
 
-def _head_rows(cells: Sequence[CellChunk], rows: int, shades: dict[tuple[int, int], tuple[int, int, int] | None]) -> int:
+def _head_rows(
+    cells: Sequence[CellChunk], rows: int, shades: dict[tuple[int, int], tuple[int, int, int] | None]
+) -> int:
     """How many rows on top are heads: all bold, or of another shade than most rows below; at most three."""
     usual = Counter(shade for (row, _), shade in shades.items() if row >= rows // 2).most_common(1)[0][0]
     heads = 0
     for row in range(min(3, rows - 1)):
         filled = [cell for cell in cells if cell.row == row and cell.lines]
-        bold = bool(filled) and all(line.bold for cell in filled for line in cell.lines if any(map(str.isalpha, line.text)))
+        bold = bool(filled) and all(
+            line.bold for cell in filled for line in cell.lines if any(map(str.isalpha, line.text))
+        )
         lettered = any(any(map(str.isalpha, cell.text)) for cell in filled)
         shaded = bool(filled) and all(shades.get((c.row, c.column)) not in (usual, None) for c in filled)
         one_of_many = len(filled) == 1 and row > 0
@@ -119,7 +126,9 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.box.top, line.box.x0)):
         last = rows[-1][-1].box if rows else None
-        if last and overlap(last.top, last.bottom, line.box.top, line.box.bottom) > 0.5 * (line.box.bottom - line.box.top):
+        if last and overlap(last.top, last.bottom, line.box.top, line.box.bottom) > 0.5 * (
+            line.box.bottom - line.box.top
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -132,9 +141,9 @@ def _runs(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
     runs: list[list[list[Line]]] = []
     current: list[list[Line]] = []
     for row in rows:
-        if len(row) > 1 and (not current or _near(current[-1], row)):
-            current.append(row)
-        elif current and len(row) == 1 and _near(current[-1], row) and _in_column(current, row[0]):
+        if (len(row) > 1 and (not current or _near(current[-1], row))) or (
+            current and len(row) == 1 and _near(current[-1], row) and _in_column(current, row[0])
+        ):
             current.append(row)
         else:
             runs.append(current)
@@ -161,7 +170,11 @@ def _from_run(run: Sequence[Sequence[Line]], rules: Sequence[Rule]) -> Chunk | N
     if len(lefts) < 2 or len(lefts) > 14 or not _fits(run, lefts):
         return None
     area = union(line.box for line in pieces)
-    between = [r.top for r in rules if r.horizontal and area.x0 - 5 <= r.x0 <= area.x1 and area.top - 8 < r.top < area.bottom + 8]
+    between = [
+        r.top
+        for r in rules
+        if r.horizontal and area.x0 - 5 <= r.x0 <= area.x1 and area.top - 8 < r.top < area.bottom + 8
+    ]
     cells = []
     for number, rows in enumerate(_logical_rows(run, between, lefts)):
         for column in range(len(lefts)):
@@ -204,13 +217,19 @@ def _logical_rows(
     """Lines of text to rows of the table: parted by rules where there are any between, else by wider gaps, else by text
     in the first column."""
     gaps = [b[0].box.top - max(line.box.bottom for line in a) for a, b in zip(run, run[1:], strict=False)]
-    cut_by_rule = [any(max(x.box.bottom for x in a) - 3 <= y <= b[0].box.top + 3 for y in rules) for a, b in zip(run, run[1:], strict=False)]
+    cut_by_rule = [
+        any(max(x.box.bottom for x in a) - 3 <= y <= b[0].box.top + 3 for y in rules)
+        for a, b in zip(run, run[1:], strict=False)
+    ]
     least = min(gaps, default=0.0)
     wide = [gap > least + 0.3 * run[0][0].style.size for gap in gaps]
+    heads = _head_lines(run, gaps)
     rows: list[list[Sequence[Line]]] = [[run[0]]]
     for i, row in enumerate(run[1:]):
         in_first = any(_column(line, lefts) == 0 for line in row)
-        if sum(cut_by_rule) > 1:
+        if i + 1 < heads:
+            new = False
+        elif sum(cut_by_rule) > 1:
             new = cut_by_rule[i]
         elif any(wide):
             new = wide[i] or cut_by_rule[i] or (in_first and len(row) > 1 and len(row) == len(lefts))
@@ -221,6 +240,17 @@ def _logical_rows(
         else:
             rows[-1].append(row)
     return rows
+
+
+def _head_lines(run: Sequence[Sequence[Line]], gaps: Sequence[float]) -> int:
+    """How many lines of text on top are one bold head over lighter rows."""
+    bold = [all(line.bold for line in row) for row in run]
+    if all(bold):
+        return 1
+    count = 1
+    while count < len(run) and bold[count - 1] and bold[count] and gaps[count - 1] < 0.5 * run[0][0].style.size:
+        count += 1
+    return count
 
 
 def _is_head(cells: Sequence[CellChunk]) -> bool:

@@ -57,7 +57,8 @@ def _open(path: Path) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
             raise EncryptedFile(
-                f"{path.name} is met een wachtwoord beveiligd.", remedy="Sla het op zonder wachtwoord en probeer het opnieuw."
+                f"{path.name} is met een wachtwoord beveiligd.",
+                remedy="Sla het op zonder wachtwoord en probeer het opnieuw.",
             ) from error
         raise DamagedFile(
             f"{path.name} is geen leesbare PDF; het bestand is beschadigd of niet volledig.",

@@ -28,7 +28,7 @@ PLAIN = Style(10.0)
 
 
 def placement(page: pdfium.PdfPage, turn: int = 0) -> Placement:
-    """From PDF user space (left, bottom, right, top) to a box as the page is seen, rotated by its own angle and `turn`."""
+    """From PDF user space (left, bottom, right, top) to a box on the page as seen, turned by its own angle and `turn`."""
     left, bottom, right, top = page.get_bbox()
     wide, high = right - left, top - bottom
     angle = (page.get_rotation() + turn) % 360

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from kb.documents import Box
+from kb.ingest.layout.grid import sides
 from kb.ingest.layout.model import Fill, Rule
 from kb.ingest.readers.pdf_glyphs import Placement
 
@@ -71,7 +72,7 @@ def _path(shape: pdfium.PdfObject, place: Placement) -> tuple[list[Rule], list[F
     if segments > 12 or _has_curves(shape, segments):
         return [], []
     outlined = bool(stroke.value) or segments >= 9
-    rules = _sides(seen) if outlined and segments >= 4 else []
+    rules = sides(seen) if outlined and segments >= 4 else []
     solid = mode.value and segments < 9 and _colour(shape) != NOTHING
     return rules, [Fill(seen, _colour(shape))] if solid else []
 
@@ -105,16 +106,6 @@ def _clip_points(clip: object, path: int) -> Iterator[tuple[float, float]]:
 def _has_curves(shape: pdfium.PdfObject, segments: int) -> bool:
     kinds = (pdfium_c.FPDFPathSegment_GetType(pdfium_c.FPDFPath_GetPathSegment(shape.raw, i)) for i in range(segments))
     return any(kind == pdfium_c.FPDF_SEGMENT_BEZIERTO for kind in kinds)
-
-
-def _sides(box: Box) -> list[Rule]:
-    x0, top, x1, bottom = box
-    return [
-        Rule(x0, top, x1, top + 0.5),
-        Rule(x0, bottom - 0.5, x1, bottom),
-        Rule(x0, top, x0 + 0.5, bottom),
-        Rule(x1 - 0.5, top, x1, bottom),
-    ]
 
 
 def _colour(shape: pdfium.PdfObject) -> tuple[int, int, int]:

@@ -19,10 +19,15 @@ LETTER = 0.75  # of the font size: about the height of a word's box
 
 
 def recognised(
-    picture: tuple[object, float], number: int, name: str, settings: Settings, size: tuple[float, float], given: Sequence[Word]
+    picture: tuple[object, float],
+    number: int,
+    name: str,
+    settings: Settings,
+    size: tuple[float, float],
+    given: Sequence[Word],
 ) -> PageContent:
-    """The content of a page read by OCR. Where OCR is missing: what words the page itself has, with a warning, or `NoText`
-    when it has none.
+    """The content of a page read by OCR. Where OCR is missing: the words that the page itself has, with a warning, or
+    `NoText` when it has none. `picture`: the page as image and its scale in pixels a point; `size`: in points.
     """
     reason = available(settings)
     if reason:
