@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import InvalidValue, NotFound
-from kb.ingest.naming import SIDECAR, slug
+from kb.ingest.naming import SIDECAR
 from kb.ingest.readers import SUFFIXES
+from kb.store import arrange
 
 __all__ = ["REGIONS", "Found", "find_files"]
 
 REGIONS = "regions.toml"
 README = "readme.md"
-# Of files with one stem the first gets the plain id, so the form with real pages goes first.
-ORDER = (".pdf", ".docx", ".odt", ".html", ".htm", ".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def _under(path: Path) -> Iterable[Path]:
         raise NotFound(f"{path} bestaat niet.", remedy="Controleer de naam en de map.")
     if not path.is_dir():
         return [path]
-    found = sorted(_readable(path), key=_rank)
+    found = [Path(name) for name in arrange(map(str, _readable(path)))]
     if all(file.name == REGIONS for file in found):
         raise NotFound(
             f"In de map {path} staan geen documenten om te lezen.",
@@ -75,8 +74,3 @@ def _readable(folder: Path) -> Iterator[Path]:
 def _is_document(path: Path) -> bool:
     name = path.name.lower()
     return path.suffix.lower() in SUFFIXES and not name.endswith(SIDECAR) and name != README
-
-
-def _rank(path: Path) -> tuple[str, str, int, str]:
-    suffix = path.suffix.lower()
-    return str(path.parent), slug(path.stem), ORDER.index(suffix) if suffix in ORDER else len(ORDER), path.name

@@ -6,20 +6,22 @@ does the same in a child process with limits.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kb.documents import Document, Metadata, Parsed, Passage
-from kb.errors import EmptyFile, InvalidValue, NoText, NotFound, TooLarge, UnreadableFile
+from kb.errors import EmptyFile, NoText, TooLarge
 from kb.ingest.draft import Draft, assemble
 from kb.ingest.metadata import describe as describe_text
-from kb.ingest.naming import digest, printable_name, sidecar_path, slug
+from kb.ingest.metadata import load_sidecar, notes
+from kb.ingest.naming import check_file, digest, printable_name, sidecar_path
 from kb.ingest.passages import passages as cut
 from kb.ingest.readers import reader_for
 from kb.ingest.sniff import media_type
 from kb.settings import Settings
+from kb.store import slug
 from kb.vocabulary import Gazetteer
 
 __all__ = [
@@ -31,8 +33,6 @@ __all__ = [
     "read_sidecar",
     "sniff",
 ]
-
-RIGHTS = "Controleer de rechten."
 
 
 def ingest_file(
@@ -58,7 +58,7 @@ def ingest_file(
         file_name=printable_name(path),
         sha256=digest(path),
         media_type=kind,
-        parsed=parsed,
+        parsed=replace(parsed, warnings=(*parsed.warnings, *notes(metadata))),
         metadata=metadata,
         passages=passages(parsed),
     )
@@ -87,15 +87,7 @@ def passages(parsed: Parsed) -> tuple[Passage, ...]:
 def read_sidecar(path: Path) -> Mapping[str, Any]:
     """The metadata beside a file, empty where there is none; raises `InvalidValue` where it is not TOML."""
     beside = sidecar_path(path)
-    try:
-        return tomllib.loads(beside.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidValue(
-            f"{beside.name} is geen geldig TOML-bestand: {error}.",
-            remedy='Schrijf per regel een veld, bijvoorbeeld: title = "Regiovisie 2024".',
-        ) from error
+    return load_sidecar(beside) if beside.is_file() else {}
 
 
 def gazetteer_with(regions: Iterable[Path]) -> Gazetteer:
@@ -104,27 +96,6 @@ def gazetteer_with(regions: Iterable[Path]) -> Gazetteer:
     for path in regions:
         gazetteer = gazetteer.with_regions(path)
     return gazetteer
-
-
-def check_file(path: Path, settings: Settings) -> None:
-    """Refuse what is not there, not readable, not a file, empty or too large, before anything is read."""
-    try:
-        size = path.stat().st_size
-        if path.is_file():
-            path.open("rb").close()
-    except FileNotFoundError as error:
-        raise NotFound(f"{path} bestaat niet.", remedy="Controleer de naam en de map.") from error
-    except OSError as error:
-        raise UnreadableFile(f"{path.name} is niet te openen ({error.strerror}).", remedy=RIGHTS) from error
-    if not path.is_file():
-        raise UnreadableFile(f"{path.name} is geen gewoon bestand.", remedy="Geef een bestand of een map op.")
-    if not size:
-        raise EmptyFile(f"{path.name} is leeg (0 bytes).", remedy="Vraag het bestand opnieuw op bij de afzender.")
-    if size > settings.max_file_mb * 1024 * 1024:
-        raise TooLarge(
-            f"{path.name} is {size // (1024 * 1024)} MiB; de grens is {settings.max_file_mb} MiB.",
-            remedy="Splits het bestand, of verhoog KB_MAX_FILE_MB.",
-        )
 
 
 def check_content(path: Path, parsed: Parsed, settings: Settings) -> None:

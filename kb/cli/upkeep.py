@@ -1,0 +1,53 @@
+"""`kb reindex` and `doctor`: keep the knowledge base sound."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from kb.cli.options import Home, Json, settings_for
+from kb.cli.output import counted, out, print_json
+from kb.cli.progress import Shown
+from kb.knowledge import KnowledgeBase
+
+__all__ = ["doctor", "reindex"]
+
+LEVELS = {"ok": "[green]goed[/]   ", "warning": "[yellow]let op[/] ", "error": "[red]fout[/]   "}
+
+
+def reindex(
+    ctx: typer.Context,
+    vectors: Annotated[bool, typer.Option("--vectors", help="Bereken ook alle vectoren opnieuw.")] = False,
+    home: Home = None,
+) -> None:
+    """Bouw de zoekindexen opnieuw op uit de database.
+
+    Nodig na het kiezen van een ander taalmodel (KB_MODEL), met --vectors.
+
+    Voorbeeld: [bold]kb reindex --vectors[/]
+    """
+    base = KnowledgeBase(settings_for(ctx, home))
+    with Shown(out) as shown:
+        count = base.reindex(vectors=vectors, progress=shown.step)
+    out.print(f"De index is opnieuw opgebouwd: {counted(count, 'passage', 'passages')}.")
+
+
+def doctor(ctx: typer.Context, home: Home = None, as_json: Json = False) -> None:
+    """Controleer database, index, taalmodel, tesseract en schijfruimte.
+
+    Voorbeeld: [bold]kb doctor[/]
+    """
+    from kb.doctor import examine  # noqa: PLC0415  (loads every library that it looks at)
+
+    checks = examine(settings_for(ctx, home))
+    if as_json:
+        print_json([check.to_dict() for check in checks])
+    else:
+        for check in checks:
+            out.print(f"{LEVELS[check.level]} {escape(check.name)}: {escape(check.text)}", soft_wrap=True)
+            if check.remedy:
+                out.print(f"         [bold]Wat je kunt doen:[/] {escape(check.remedy)}", soft_wrap=True)
+    if any(check.level == "error" for check in checks):
+        raise typer.Exit(1)

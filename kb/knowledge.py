@@ -1,0 +1,133 @@
+"""The knowledge base as a whole: what the command line and the API both ask.
+
+Every call opens the database for itself, readers beside a writer; the language model and the vector index are loaded
+once, when they are first needed, and may be used from several threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from kb.documents import Document
+from kb.errors import NotFound
+from kb.ingest.files import find_files
+from kb.ingest.naming import check_file
+from kb.ingest.sandbox import read_bounded
+from kb.intake import Decision, Ingested, Intake, Progress, Step, check_supplied, open_encoder, writing
+from kb.regions import adopt, own_region_files
+from kb.settings import Settings
+from kb.store import Outcome, Store, Summary
+
+__all__ = ["KnowledgeBase"]
+
+BATCH = 512  # passages that are embedded, then kept, at a time
+
+
+def _silent(_: Step) -> None: ...
+
+
+def _keep(_path: Path, _document: str) -> bool:
+    return True
+
+
+class KnowledgeBase:
+    """Plans in, passages out. Errors are those of `kb.errors`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    # plans in
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        supplied: Mapping[str, str] | None = None,
+        new_version: Decision = _keep,
+        progress: Progress = _silent,
+    ) -> Iterator[Ingested]:
+        """Read files and folders; gives what became of each file as soon as it is known.
+
+        What is wrong with a file is in its result. Raises `NotFound` before anything is done where a path is not there
+        or a folder holds no documents, `InvalidValue` for a bad `regions.toml`, `StoreError` and `EncoderError`.
+        """
+        found = find_files(paths)
+        check_supplied(supplied or {}, self.settings)
+        with writing(self.settings, progress):
+            adopt(found.regions, self.settings)
+            regions = own_region_files(self.settings)
+            with Store(self.settings.database) as store:
+                intake = Intake(self.settings, store, progress, new_version)
+                for path in found.files:
+                    yield intake.take(path, supplied or {}, regions)
+
+    def read(self, path: Path, progress: Progress = _silent) -> Document:
+        """A file as it would go in, without keeping it."""
+        check_file(path, self.settings)
+
+        def page(done: int, total: int) -> None:
+            progress(Step(f"{path.name}: lezen", done, total, "pagina's"))
+
+        return read_bounded(path, self.settings, regions=own_region_files(self.settings), progress=page)
+
+    # what is there
+
+    def documents(self) -> list[Summary]:
+        """Every document's current version, by id; none where there is no knowledge base yet."""
+        if not self.settings.database.exists():
+            return []
+        with self.reader() as store:
+            return store.documents()
+
+    def document(self, name: str, version: int | None = None) -> Document:
+        """A document by its id; raises `NotFound` that names ids that look like it, or versions that exist."""
+        with self.reader() as store:
+            return store.document(name, version)
+
+    def versions(self, name: str) -> list[Outcome]:
+        """The versions of a document, oldest first; raises `NotFound`."""
+        with self.reader() as store:
+            return store.versions(name)
+
+    def reader(self) -> Store:
+        """The database, to read; raises `NotFound` where there is none yet."""
+        return Store(self.settings.database, readonly=True)
+
+    # upkeep
+
+    def remove(self, name: str, version: int | None = None, progress: Progress = _silent) -> None:
+        """Forget a document, or one version of it."""
+        with self.reader() as store:
+            store.document(name, version)
+        with writing(self.settings, progress), Store(self.settings.database) as store:
+            store.remove(name, version)
+
+    def reindex(self, *, vectors: bool = False, progress: Progress = _silent) -> int:
+        """Make the word index and the vector index anew from the database; gives the number of passages.
+
+        Passages that the present model has not seen get a vector; with `vectors` all passages do.
+        """
+        if not self.settings.database.exists():
+            raise NotFound(
+                f"Er is nog geen kennisbank in {self.settings.home}.", remedy="Neem eerst plannen op met `kb ingest`."
+            )
+        with writing(self.settings, progress), Store(self.settings.database) as store:
+            progress(Step("Woordregister opbouwen"))
+            store.rebuild_words()
+            self._embed_all(store, progress, anew=vectors)
+            return len(store.passage_ids())
+
+    def _embed_all(self, store: Store, progress: Progress, *, anew: bool) -> None:
+        encoder = open_encoder(self.settings, progress)
+        rows = store.passages_without_vectors(encoder.name)
+        if anew:
+            rows = list({row.id: row for row in [*rows, *store.passages(store.passage_ids()).values()]}.values())
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+
+            def done(count: int, before: int = start) -> None:
+                progress(Step("Betekenis berekenen", before + count, len(rows), "passages"))
+
+            made = encoder.passages([row.passage.text for row in batch], done)
+            store.replace_vectors([row.id for row in batch], made, encoder.name)
