@@ -1,7 +1,7 @@
 """The nearest passages by meaning: a faiss index, derived from the database and thrown away at will.
 
 Up to `EXACT_LIMIT` vectors the index is exact (every inner product is computed: 384 dimensions, 200,000 passages,
-some 30 ms). Beyond that it is a graph (HNSW, Malkov & Yashunin 2018) with 32 neighbours a node, built with a candidate
+some 40 ms). Beyond that it is a graph (HNSW, Malkov & Yashunin 2018) with 32 neighbours a node, built with a candidate
 list of 100 and searched with one of 128. A search that only allows few passages is exact again, and one that allows
 many widens the list so that about 128 allowed candidates are in it.
 
@@ -15,6 +15,7 @@ import errno
 import json
 import os
 import zlib
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -129,8 +130,10 @@ class VectorIndex:
                 os.fsync(file.fileno())
             draft.replace(path)
         except OSError as error:
-            draft.unlink(missing_ok=True)
             raise _unwritable(path, error) from error
+        finally:
+            with suppress(OSError):
+                draft.unlink()
 
     @classmethod
     def load(cls, path: Path) -> VectorIndex | None:
