@@ -39,7 +39,7 @@ def take_notes(page: TextPage, all_text: str) -> list[Note]:
     used: set[int] = set()
     for at in starts:
         label = _label(page.lines[at])
-        place = _mark_of(label, page.lines, starts[0], all_text)
+        place = _mark_of(label, page.lines, at, all_text)
         if place is None:
             continue
         members = _members(page.lines, at, starts)
