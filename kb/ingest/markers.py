@@ -53,6 +53,10 @@ def heading_number(text: str) -> tuple[str, str] | None:
     return match.group(1).rstrip(".:"), text[match.end() :]
 
 
+# Words that are never the second half of a broken word: the hyphen before them is a dash or stands for a left-out part.
+_APART = frozenset(
+    "en of en/of als dan tot naar er de het een van in op is zijn wordt worden met voor door bij om te die dat".split()
+)
 _ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010]$")
 
 
@@ -69,7 +73,7 @@ def joint(line: str, following: str) -> tuple[str, str]:
     if not _ENDS_IN_HYPHEN.search(line):
         return line, " "
     word = following.split(maxsplit=1)[0].lower() if following.split() else ""
-    return line, " " if word in ("en", "of", "en/of", "als", "dan", "tot") else ""
+    return line, " " if word in _APART else ""
 
 
 def join_lines(*lines: str) -> str:

@@ -158,7 +158,7 @@ def _is_text_of(group: Sequence[Line], line: Line) -> bool:
 def _other_look(group: Sequence[Line], line: Line) -> bool:
     last = group[-1]
     a, b = last.style, line.style
-    if abs(a.size - b.size) > 0.6:
+    if abs(a.size - b.size) > max(0.6, 0.08 * a.size):
         return True
     if last.bold != line.bold:
         whole = last.bold and all(other.bold for other in group)

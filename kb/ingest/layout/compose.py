@@ -38,7 +38,8 @@ def compose(pages: Sequence[PageContent], outline: Mapping[str, int], properties
     ]  # fmt: skip
     body = body_style(kept)
     chunks, frames = _all_chunks(parts, kept, body.size)
-    find_headings([chunk for chunk in chunks if chunk.lines], body, outline)
+    scanned = {page.number for page in pages if page.source == "ocr"}
+    find_headings([chunk for chunk in chunks if chunk.lines], body, outline, scanned)
     chunks = join_text(join_tables(chunks))
     hyphens = Hyphens(line for part in parts for line in _every_line(part))
     labels = {chunk.marker for chunk in chunks if chunk.kind is BlockKind.FOOTNOTE and chunk.marker}
@@ -185,7 +186,7 @@ def _linked(pieces: Sequence[Piece], length: int, after: str, glued: bool, hyphe
         return last, length
     kept, between = last.text, " "
     if last.text[-1:] in "-\u2010\u00ad/":
-        kept, between = hyphens.join(last.text, after, [piece.text.strip() for piece in pieces[-13:-1]])
+        kept, between = hyphens.join(last.text, after, [piece.text.strip() for piece in pieces[-31:-1]])
     linked = last._replace(text=kept + between)
     return linked, length + len(linked.text) - len(last.text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kb.documents import BlockKind
 from kb.ingest.layout.chunks import Chunk
@@ -19,8 +19,13 @@ RUNNING_TEXT = 150  # characters: a chunk with more is running text
 _NUMBER_ONLY = re.compile(r"^[\d.\W]+$")
 
 
-def find_headings(chunks: Sequence[Chunk], body: Style, outline: Mapping[str, int]) -> None:
+def find_headings(
+    chunks: Sequence[Chunk], body: Style, outline: Mapping[str, int], scanned: Collection[int] = ()
+) -> None:
     """Turn chunks that look like headings into headings, with number and level.
+
+    `scanned`: pages whose letters have no style; there a heading is a short line that stands alone and, most often, has
+    a number.
 
     A heading is larger than the body, or wholly bold, or coloured and italic, short, and does not end like a sentence; or
     the file's own outline (bookmarks; folded title -> depth from 0) names it. Levels: the outline's; else the depth of
@@ -30,8 +35,9 @@ def find_headings(chunks: Sequence[Chunk], body: Style, outline: Mapping[str, in
     for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
         _promote(chunk, body, outline)
         largest = covers.get(chunk.page)
-        on_cover = largest is not None and chunk.style.size < largest and fold(chunk.text) not in outline
-        if not on_cover and _is_heading(chunk, body, outline, following):
+        on_cover = largest is not None and chunk.style.size < 0.9 * largest and fold(chunk.text) not in outline
+        looks = _is_heading(chunk, body, outline, following)
+        if not on_cover and (looks or (chunk.page in scanned and _stands_alone(chunk, following))):
             chunk.kind = BlockKind.HEADING
     _demote_labels(chunks)
     heads = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
@@ -109,6 +115,17 @@ def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, int], following
         or (chunk.bold and style.size > 0.85 * body.size)
         or _coloured(chunk, body, following)
     )
+
+
+def _stands_alone(chunk: Chunk, following: Chunk | None) -> bool:
+    """A short line with room to spare over running text, without the end of a sentence; on a scan, a heading."""
+    text = chunk.text
+    if chunk.kind is not BlockKind.PARAGRAPH or len(chunk.lines) > 1 or following is None or len(text) > 90:
+        return False
+    if text.rstrip().endswith((".", ";", ",", ":", "!")) or not (text[:1].isupper() or heading_number(text)):
+        return False
+    room = chunk.right - chunk.lines[0].box.x1
+    return room > 0.35 * (chunk.right - chunk.indent) and len(following.text) > RUNNING_TEXT / 2
 
 
 def _coloured(chunk: Chunk, body: Style, following: Chunk | None) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["Hyphens"]
 
 _HYPHEN = re.compile(r"[-\u2010\u00ad]$")
 _CORE = re.compile(r"[^\w-]+", re.UNICODE)
+ASIDE = 30  # words: an aside between hyphens is no longer
 USUAL = 0.015  # of all line ends: from here on a document hyphenates
 
 
@@ -53,7 +54,7 @@ class Hyphens:
 
 def _opens_aside(context: Sequence[str]) -> bool:
     """Whether an aside between hyphens ("-met elkaar interacterende-") is still open."""
-    for word in reversed(context[-12:]):
+    for word in reversed(context[-ASIDE:]):
         if re.match(r"^[-–]\w", word):
             return not word.endswith("-")
         if re.search(r"\w[-–]$", word):

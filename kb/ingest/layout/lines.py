@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kb.ingest.layout.model import Line, Style, Word, overlap, union
+from kb.documents import Box
+from kb.ingest.layout.model import Fill, Line, Style, Word, overlap, union
 from kb.ingest.markers import list_marker
 
-__all__ = ["lines_of", "same_row"]
+__all__ = ["lines_of", "same_row", "signed"]
 
 GAP = 1.0  # em: a wider gap parts two columns or cells
 MARKER_GAP = 6.0  # em: a list sign may stand this far from its text
+SIGN = 9.0  # points: a larger shape is no bullet
 RAISED = 0.85  # of the line's font size: smaller and higher is superscript
 
 
@@ -96,3 +98,20 @@ def _mark_superscripts(line: Line) -> None:
             and (word.top + word.bottom) / 2 < middle
             and word.text.strip("*†‡,.()").isdigit() | (word.text.strip() in ("*", "**", "†"))
         )
+
+
+def signed(lines: Sequence[Line], fills: Iterable[Fill]) -> list[Line]:
+    """Lines, with a bullet before each that a small filled shape stands in front of: some programs draw their bullets."""
+    signs = [fill.box for fill in fills if max(fill.box.x1 - fill.box.x0, fill.box.bottom - fill.box.top) <= SIGN]
+    if not signs:
+        return list(lines)
+    return [_with_sign(line, signs) for line in lines]
+
+
+def _with_sign(line: Line, signs: Iterable[Box]) -> Line:
+    box, em = line.box, line.style.size
+    for sign in signs:
+        middle = (sign.top + sign.bottom) / 2
+        if box.top <= middle <= box.bottom and 0.2 * em < box.x0 - sign.x1 < MARKER_GAP * em:
+            return Line([Word("•", sign.x0, box.top, sign.x1, box.bottom, line.style), *line.words], line.page)
+    return line

@@ -10,7 +10,7 @@ from kb.documents import BlockKind, Box
 from kb.ingest.layout.chunks import Chunk, chunks_of
 from kb.ingest.layout.columns import Atom, columns
 from kb.ingest.layout.grid import Grid, grids, panels
-from kb.ingest.layout.lines import lines_of
+from kb.ingest.layout.lines import lines_of, signed
 from kb.ingest.layout.model import Line, PageContent, Word, overlap, union
 from kb.ingest.layout.notes import split_notes
 from kb.ingest.layout.tables import borderless, ruled
@@ -55,7 +55,7 @@ def parts_of(page: PageContent) -> PageParts:
             tables.append(table)
             taken |= {id(word) for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in page.words if id(word) not in taken]
-    return PageParts(page, tables, lines_of(rest, page.number), found)
+    return PageParts(page, tables, signed(lines_of(rest, page.number), page.fills), found)
 
 
 def _centre_in(word: Word, box: Box) -> bool:

@@ -19,6 +19,7 @@ from kb.ingest.readers.pdf_glyphs import Placement
 __all__ = ["page_shapes"]
 
 THIN = 6.0  # points: up to here a rectangle is a rule (thick bars beside a frame included)
+SIGN = 9.0  # points: a filled shape no larger than this may be a drawn bullet
 MAX_PATHS = 20_000  # a page with more is a drawing; its rules are not worth the time
 NOTHING = (255, 255, 255)
 
@@ -65,6 +66,8 @@ def _path(shape: pdfium.PdfObject, place: Placement) -> tuple[list[Rule], list[F
     width, height = seen.x1 - seen.x0, seen.bottom - seen.top
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(shape.raw, mode, stroke)
+    if max(width, height) <= SIGN and mode.value and _colour(shape) != NOTHING:
+        return [], [Fill(seen, _colour(shape))]
     if min(width, height) <= THIN:
         visible = stroke.value or _colour(shape) != NOTHING
         return ([Rule(*seen)] if max(width, height) > THIN and visible else []), []

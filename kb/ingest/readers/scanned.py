@@ -15,7 +15,10 @@ from kb.settings import Settings
 __all__ = ["content_of", "recognised"]
 
 POOR = 70.0  # mean confidence under which the reader is warned
-LETTER = 0.75  # of the font size: about the height of a word's box
+STEADY = 0.12  # of the usual font size: what the height of a line may differ without being another size
+TALL = frozenset("bdfhijklt!?()/[]{}%€ëïöäüéèê‘’“”'\"")  # besides capitals and digits
+TAILED = frozenset("gjpqyç,;()[]{}/")
+CAPITAL, SMALL_LETTER, TAIL = 0.72, 0.52, 0.21  # em: usual proportions of text fonts
 
 
 def recognised(
@@ -41,20 +44,42 @@ def recognised(
 
 def content_of(page: OcrPage, size: tuple[float, float]) -> PageContent:
     """The words of an OCR page as layout wants them: each line with one font size and one top and bottom."""
-    words = [word for _, line in groupby(page.words, key=lambda w: w.line) for word in _line(list(line))]
+    lines = [list(line) for _, line in groupby(page.words, key=lambda word: word.line)]
+    sizes = _steadied([_size(line) for line in lines])
+    words = [word for line, points in zip(lines, sizes, strict=True) for word in _line(line, points)]
     content = PageContent(page.page, *size, words, source="ocr", confidence=round(page.confidence, 1))
     if page.words and page.confidence < POOR:
         content.warnings.append(f"de scan is moeilijk leesbaar (zekerheid {page.confidence:.0f} van 100)")
     return content
 
 
-def _line(found: Sequence[OcrWord]) -> list[Word]:
-    heights = sorted(word.upright.bottom - word.upright.top for word in found if len(word.text) > 2)
-    height = heights[(3 * len(heights)) // 4] if heights else median(w.upright.bottom - w.upright.top for w in found)
-    middle = median((word.upright.top + word.upright.bottom) / 2 for word in found)
-    style = Style(round(2 * height / LETTER) / 2)
-    top, bottom = middle - height / 2 / LETTER, middle + height / 2 / LETTER
-    return [_word(word, style, top, bottom) for word in found]
+def _size(found: Sequence[OcrWord]) -> float:
+    """The font size of a line in points: what the height of its words tells, given which letters rise and fall."""
+    return median((word.upright.bottom - word.upright.top) / (_rise(word.text) + _fall(word.text)) for word in found)
+
+
+def _rise(text: str) -> float:
+    """How far a word reaches above the baseline, in em."""
+    tall = any(letter.isupper() or letter.isdigit() or letter in TALL for letter in text)
+    return CAPITAL if tall else SMALL_LETTER
+
+
+def _fall(text: str) -> float:
+    """How far a word reaches below the baseline, in em."""
+    return TAIL if any(letter in TAILED for letter in text) else 0.0
+
+
+def _steadied(sizes: Sequence[float]) -> list[float]:
+    """Sizes near the usual one are the usual one: a line without tall letters is no smaller print."""
+    if not sizes:
+        return []
+    usual = median(sizes)
+    return [round(2 * (usual if abs(size - usual) < STEADY * usual else size)) / 2 for size in sizes]
+
+
+def _line(found: Sequence[OcrWord], points: float) -> list[Word]:
+    base = median(word.upright.bottom - _fall(word.text) * points for word in found)
+    return [_word(word, Style(points), base - (1 - TAIL) * points, base + TAIL * points) for word in found]
 
 
 def _word(word: OcrWord, style: Style, top: float, bottom: float) -> Word:
