@@ -21,7 +21,7 @@ _REGION_BEFORE = re.compile(rf"\b{_REGION_WORD}[ \t\u00a0]*[:|]?\s*(?:(?:de|het|
 _TOWN_BEFORE = re.compile(r"\bgemeenten?[ \t\u00a0]*:?\s*(?:(?:de|van|te|zijn|is)\s+)?$", re.IGNORECASE)
 _LANDSDEEL_BEFORE = re.compile(r"\b(?:landsdeel|landsdelen|bovenregio)[ \t\u00a0]+$", re.IGNORECASE)
 _LINK = re.compile(
-    r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[,;|/&•·–—\n-]|\ben\b|\bof\b|\bmet\b)*"
+    r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[,;|/&•·–—()\n-]|\ben\b|\bof\b|\bmet\b)*"
     r"\s*(?:\b(?:en|alsmede|evenals|de|het)\b\s*)*[•·–—-]?\s*",
     re.IGNORECASE,
 )
