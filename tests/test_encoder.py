@@ -92,8 +92,8 @@ def test_vectors_are_float32_of_length_1(encoder: Encoder) -> None:
 
 def test_int8_is_close_to_float32(encoder: Encoder, fp32: Encoder) -> None:
     cosines = (encoder.passages(PASSAGES) * fp32.passages(PASSAGES)).sum(axis=1)
-    assert cosines.mean() >= 0.99
-    assert cosines.min() >= 0.985
+    assert cosines.mean() >= 0.997
+    assert cosines.min() >= 0.994
 
 
 def test_int8_ranks_as_float32(encoder: Encoder, fp32: Encoder) -> None:
@@ -104,7 +104,7 @@ def test_int8_ranks_as_float32(encoder: Encoder, fp32: Encoder) -> None:
         assert best[0] == same[0] == answer, question
         # Further down stand sentences that answer nothing; they may change places with their equals.
         assert np.abs(scores[1][best] - scores[1][same]).max() < 0.01, question
-        assert np.corrcoef(*scores)[0, 1] > 0.95, question
+        assert np.corrcoef(*scores)[0, 1] > 0.98, question
 
 
 def test_a_text_has_one_vector_whatever_stands_beside_it(encoder: Encoder) -> None:

