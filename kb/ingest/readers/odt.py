@@ -37,7 +37,7 @@ NO_LAYOUT = "Het bestand bewaart geen opmaak in pagina's; alles staat op pagina 
 
 
 def read(path: Path, _settings: Settings) -> Draft:
-    """The blocks of an OpenDocument text. Raises `DamagedFile` for a broken one, and what opening the archive raises."""
+    """The blocks of an OpenDocument text. Raises `DamagedFile` for a broken one, and what opening it raises."""
     with Archive(path) as archive:
         content = _parsed(archive, "content.xml")
         styles_root = _parsed(archive, "styles.xml") if "styles.xml" in archive.names else content

@@ -8,7 +8,10 @@ from pathlib import Path
 from kb.documents import BlockKind, Page
 from kb.errors import UnsupportedFile
 from kb.ingest.draft import Draft, DraftBlock
-from kb.ingest.markers import BULLETS, joint, list_marker
+from kb.ingest.layout import model as layout
+from kb.ingest.layout.hyphens import Hyphens
+from kb.ingest.layout.model import Style
+from kb.ingest.markers import BULLETS, list_marker
 from kb.ingest.readers.encoding import decoded
 from kb.ingest.readers.flow import Flow, caption_like, heading_block
 from kb.ingest.readers.text_kinds import Kind, classify, is_list_start
@@ -32,7 +35,7 @@ def read(path: Path, _settings: Settings) -> Draft:
     pages = pages_of(text)
     notes = {page.number: take_notes(page, text) for page in pages}
     lines = [line for page in pages for line in page.lines if line.text not in BULLETS]
-    blocks = _Blocks(line_width(lines), notes).all(lines)
+    blocks = _Blocks(line_width(lines), notes, _hyphens(lines)).all(lines)
     return Draft(blocks, [_page(page) for page in pages])
 
 
@@ -43,8 +46,9 @@ def _page(page: TextPage) -> Page:
 class _Blocks:
     """Makes blocks of lines; notes follow the last block that begins on their page."""
 
-    def __init__(self, width: int, notes: dict[int, list[Note]]) -> None:
+    def __init__(self, width: int, notes: dict[int, list[Note]], hyphens: Hyphens) -> None:
         self._width = width
+        self._hyphens = hyphens
         self._notes = notes
         self._blocks: list[DraftBlock] = []
         self._depth = 0
@@ -87,12 +91,12 @@ class _Blocks:
             self._list_item(lines)
         else:
             self._signs = []
-            flow = _joined([line.text for line in lines], lines)
+            flow = _joined([line.text for line in lines], lines, self._hyphens)
             kind_of_block = BlockKind.CAPTION if caption_like(flow.text) else BlockKind.PARAGRAPH
             self._blocks.append(DraftBlock(kind_of_block, flow.pieces(), marks=flow.marks))
 
     def _heading(self, lines: Sequence[Line]) -> None:
-        flow = _joined([line.text for line in lines], lines)
+        flow = _joined([line.text for line in lines], lines, self._hyphens)
         block = heading_block(flow, 1)
         block.level = self._level(block.marker)
         self._signs = []
@@ -109,7 +113,7 @@ class _Blocks:
     def _list_item(self, lines: Sequence[Line]) -> None:
         found = list_marker(lines[0].text)
         sign, rest = found if found else ("•", lines[0].text)
-        flow = _joined([rest, *(line.text for line in lines[1:])], lines)
+        flow = _joined([rest, *(line.text for line in lines[1:])], lines, self._hyphens)
         level = self._nesting("1" if sign.strip("().")[:1].isdigit() else sign[:1], lines[0].indent)
         self._blocks.append(DraftBlock(BlockKind.LIST_ITEM, flow.pieces(), level, sign, marks=flow.marks))
 
@@ -130,15 +134,24 @@ class _Blocks:
             self._blocks.append(DraftBlock(BlockKind.FOOTNOTE, flow.pieces(), marker=note.label))
 
 
-def _joined(texts: Sequence[str], lines: Sequence[Line]) -> Flow:
+def _joined(texts: Sequence[str], lines: Sequence[Line], hyphens: Hyphens) -> Flow:
     """Lines as running text, each on its page; hyphens at line ends resolved, marks noted."""
     flow = Flow()
     for i, (text, line) in enumerate(zip(texts, lines, strict=True)):
         if i + 1 < len(texts):
-            kept, between = joint(text, texts[i + 1])
-            text = kept + between
+            *context, last = text.split()
+            kept, between = hyphens.join(last, texts[i + 1].split(maxsplit=1)[0], context)
+            text = text[: len(text) - len(last)] + kept + between
         _with_marks(flow, text, line.page)
     return flow
+
+
+def _hyphens(lines: Sequence[Line]) -> Hyphens:
+    """What this document's own words say about hyphens at line ends."""
+    style = Style(10)
+    return Hyphens(
+        layout.Line([layout.Word(word, 0, 0, 0, 0, style) for word in line.text.split()], line.page) for line in lines
+    )
 
 
 def _with_marks(flow: Flow, text: str, page: int) -> None:

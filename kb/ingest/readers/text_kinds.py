@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+[A-ZÀ-Ý‘“'\"(]")
 _NAMED = re.compile(
     r"(?:Artikel|Hoofdstuk|Bijlage|Deel)\s+(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+|[A-Z])[.:]?(?:\s+[^a-z\s].*|\s*)"
 )
+_NAMED_START = re.compile(r"(?:Artikel|Hoofdstuk|Bijlage|Deel)\s+\S+")
 _ENDS = re.compile(r"[.;,:]$")
 _FINISHED = re.compile(r"[.!?:;][\"'’”)»\]]*\ue000?\d*\ue001?$")
 HEADING_WORDS = 16
@@ -74,10 +75,10 @@ def _goes_on(line: Line, width: int) -> bool:
 
 def _is_heading(line: Line, before: Line | None, after: Line | None, width: int) -> bool:
     text = line.text
-    if len(text.split()) > HEADING_WORDS or _ENDS.search(text) or after is None:
+    if len(text.split()) > HEADING_WORDS or _ENDS.search(text) or after is None or caption_like(text):
         return False
-    if _NAMED.fullmatch(text):
-        return True
+    if _NAMED_START.match(text):
+        return bool(_NAMED.fullmatch(text))
     numbered = _NUMBERED.match(text)
     if numbered:
         return not _in_list(numbered.group(1), before, after)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kb.ingest.markers import list_marker
 from kb.ingest.readers.flow import contents_line, is_contents_title
 
 __all__ = ["Line", "TextPage", "line_width", "pages_of"]
@@ -97,8 +98,10 @@ def _leaks(lines: Sequence[str]) -> set[int]:
     found = {i for i, line in enumerate(lines) if _LEAK.match(line)}
     if _double_spaced(lines):  # there a page's first line follows at once; a blank elsewhere is a lost bullet
         found = {i for i in found if i == 0 or lines[i - 1].strip()}
+    else:
+        found = {i for i in found if list_marker(lines[i].strip()) is None}
     filled = sum(1 for line in lines if line.strip())
-    return found if len(found) <= max(1, filled * RARE) else set()
+    return found if len(found) <= max(REPEATED, filled * RARE) else set()
 
 
 def _number_lines(lines: Sequence[str]) -> set[int]:
