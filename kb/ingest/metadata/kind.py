@@ -15,7 +15,7 @@ _WORDS = {
     DocType.CONVENANT: r"convenant\w*|samenwerkingsovereenkomst|bestuursovereenkomst|bestuursakkoord",
     DocType.AMBITIEDOCUMENT: r"ambitie(?:document|nota|agenda|s)?",
     DocType.ACTIEPLAN: r"actie-?(?:plan|programma|agenda)|uitvoerings(?:plan|programma|agenda)|plan van aanpak",
-    DocType.VISIE: r"(?!tele|re|di|super)[\w-]*visie(?:document|nota|stuk)?",
+    DocType.VISIE: r"(?!(?:tele|re|di|super)visie)[\w-]*visie(?:document|nota|stuk)?",
     DocType.REGIOPLAN: r"(?:(?:boven)?regio-?|transformatie|streek)(?:plan|programma|agenda|beeld)|"
     r"(?:boven-?)?regiona(?:al|le) (?:[\w-]+ ){0,2}?(?:[\w-]*plan|programma|agenda)",
 }

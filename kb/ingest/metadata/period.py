@@ -153,7 +153,7 @@ def _planned(front: Front) -> Period | None:
 
 
 def _head_years(front: Front, block: Block) -> list[tuple[int, Span]]:
-    """At least three years in a row in the head of a table that plans: so says its heading, or its cells are words."""
+    """At least three years in a row in the head of a table that plans."""
     if block.table is None:
         return []
     rows = max(block.table.head_rows, 1)
@@ -162,7 +162,7 @@ def _head_years(front: Front, block: Block) -> list[tuple[int, Span]]:
     distinct = sorted({year for year, _ in found})
     if len(distinct) < 3 or distinct[-1] - distinct[0] != len(distinct) - 1:
         return []
-    return found if _announced(front, block) or _wordy(front, block, rows) else []
+    return found if _plans(front, block, rows) else []
 
 
 def _announced(front: Front, block: Block) -> bool:
@@ -173,9 +173,11 @@ def _announced(front: Front, block: Block) -> bool:
     return any(_PLANNING.search(front.parsed.block_text(b)) for b in (*near, *above))
 
 
-def _wordy(front: Front, block: Block, rows: int) -> bool:
-    """Whether most filled cells under the heads are words, not figures."""
+def _plans(front: Front, block: Block, rows: int) -> bool:
+    """Whether a table plans: most filled cells are words, not figures; one of bars only is announced as planning."""
     assert block.table is not None
     cells = [front.text((c.start, c.end)) for c in block.table.cells if c.row >= rows and c.column > 0]
-    filled = [text for text in cells if text.strip(" -–")]
-    return bool(filled) and sum(not _NUMBER.fullmatch(text) for text in filled) > len(filled) / 2
+    filled = [text for text in cells if text.strip(" -–xX")]
+    if not filled:
+        return _announced(front, block)
+    return sum(not _NUMBER.fullmatch(text) for text in filled) > len(filled) / 2
