@@ -11,7 +11,7 @@ from kb.documents import BlockKind, Box
 from kb.ingest.layout.model import Line, Style, Word
 from kb.ingest.markers import BULLETS, list_marker
 
-__all__ = ["CellChunk", "Chunk", "begins_item", "chunks_of", "stops_early"]
+__all__ = ["CellChunk", "Chunk", "begins_item", "chunks_of", "is_caption", "stops_early"]
 
 _CAPTION = re.compile(
     r"^(figuur|tabel|grafiek|afbeelding|kaart|bron|schema)\s*(\d+[a-z]?\s*[:.]?|:)(\s|$)", re.IGNORECASE
@@ -90,7 +90,22 @@ def chunks_of(lines: Sequence[Line], right: float, body_size: float) -> list[Chu
         else:
             groups.append([line])
     chunks = [_chunk(group, right) for group in groups]
-    return _nested([chunk for chunk in chunks if any(map(str.isalnum, chunk.text))])
+    return _nested(_labels_joined([chunk for chunk in chunks if any(map(str.isalnum, chunk.text))]))
+
+
+def _labels_joined(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Numbers that follow one another alone are the labels of a drawing: one chunk."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        if joined and _only_numbers(joined[-1]) and _only_numbers(chunk):
+            joined[-1].lines.extend(chunk.lines)
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _only_numbers(chunk: Chunk) -> bool:
+    return chunk.kind is BlockKind.PARAGRAPH and not any(map(str.isalpha, chunk.text))
 
 
 def _pitch(lines: Sequence[Line]) -> dict[float, float]:
@@ -210,9 +225,16 @@ def _chunk(group: list[Line], right: float) -> Chunk:
         chunk.kind, chunk.marker = BlockKind.LIST_ITEM, sign
         chunk.lines = [_without_sign(first, sign), *group[1:]]
         chunk.lines = [line for line in chunk.lines if line.words]
-    elif _CAPTION.match(chunk.text) and len(chunk.text) < 200 and (first.style.italic or not _ends(group[-1])):
+    elif is_caption(group):
         chunk.kind = BlockKind.CAPTION
     return chunk
+
+
+def is_caption(lines: Sequence[Line]) -> bool:
+    """Whether lines are the caption of a figure or table: "Figuur 1 …", "Tabel 2: …", not "Tabel 2 laat zien dat …."."""
+    text = " ".join(line.text for line in lines)
+    marked = lines[0].style.italic or lines[0].words[0].style.bold
+    return bool(_CAPTION.match(text)) and len(text) < 200 and (marked or not text.endswith((".", ";")))
 
 
 def _is_numbered_heading(group: Sequence[Line], sign: str) -> bool:

@@ -1,8 +1,13 @@
-"""Reading order: columns, what spans them, and boxes that text runs around."""
+"""Reading order: columns, what spans them, and boxes that text runs around.
+
+A page in two columns is cut, from top to bottom, at what spans the gutter (a title, a table over the full width, a
+heading with both columns under it); between two cuts the left column comes before the right one. More columns follow
+from doing the same within a column.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
@@ -16,72 +21,96 @@ T = TypeVar("T")
 
 LEAST_GUTTER = 7.0  # points
 LEAST_LINES = 4  # on either side
-MOST_CROSSING = 0.2  # of the lines may cross a gutter (titles, tables over the full width)
+MOST_CROSSING = 0.3  # of the wide lines may cross a gutter (titles, captions, text over the full width)
+HARDLY_MORE = 0.1  # of the lines at the busiest place
+WIDE = 0.2  # of the page's text: narrower pieces are cells or labels and say nothing about columns
+LARGER = 1.2  # times the body size: a line that may be a heading over both columns
+NEAR = 1.6  # em: what stands so close over a table over the full width is its caption
 
 
 @dataclass(frozen=True)
 class Atom(Generic[T]):
-    """Something with a place: a line, a table, a frame. `text`: whether it is a line of text."""
+    """Something with a place: a line (with its font size), a table, a frame. `text`: whether it is a line of text;
+    `label`: whether it looks like a caption.
+    """
 
     box: Box
     content: T
     text: bool = True
+    size: float = 0.0
+    label: bool = False
+
+    @property
+    def width(self) -> float:
+        """Its width."""
+        return self.box.x1 - self.box.x0
 
 
-def columns(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
-    """Columns in reading order, each from top to bottom. What spans a gutter parts what is above from what is below."""
+def columns(atoms: Sequence[Atom[T]], body_size: float) -> list[list[Atom[T]]]:
+    """Columns in reading order, each from top to bottom."""
     if not atoms:
         return []
     gutter = _gutter([atom for atom in atoms if atom.text])
     if gutter is None:
         return [sorted(atoms, key=lambda atom: (round(atom.box.top), atom.box.x0))]
-    spanning = sorted((a for a in atoms if a.box.x0 < gutter - 4 and a.box.x1 > gutter + 4), key=lambda a: a.box.top)
-    rest = [atom for atom in atoms if atom not in spanning]
+    spanning = _spanning(atoms, gutter, body_size)
+    taken = {id(atom) for group in spanning for atom in group}
+    rest = [atom for atom in atoms if id(atom) not in taken]
     found: list[list[Atom[T]]] = []
-    for wide in [*spanning, None]:
-        above = [a for a in rest if wide is None or a.box.top < wide.box.top]
-        rest = [a for a in rest if a not in above]
-        found += columns([a for a in above if a.box.x1 <= gutter + 4])
-        found += columns([a for a in above if a.box.x1 > gutter + 4])
-        if wide is not None:
-            found.append([wide])
-    return _joined(found, {id(atom) for atom in spanning})
+    for group in [*spanning, None]:
+        top = min(atom.box.top for atom in group) if group else float("inf")
+        above = [atom for atom in rest if _middle(atom) < top]
+        rest = [atom for atom in rest if _middle(atom) >= top]
+        found += columns([atom for atom in above if _centre(atom) <= gutter], body_size)
+        found += columns([atom for atom in above if _centre(atom) > gutter], body_size)
+        if group:
+            found.append(sorted(group, key=lambda atom: (round(atom.box.top), atom.box.x0)))
+    return found
 
 
-def _joined(found: list[list[Atom[T]]], spanning: set[int]) -> list[list[Atom[T]]]:
-    """Spanning lines that follow one another are one column again."""
-    done: list[list[Atom[T]]] = []
-    for column in found:
-        if done and id(column[0]) in spanning and id(done[-1][-1]) in spanning:
-            done[-1].extend(column)
-        else:
-            done.append(column)
-    return done
+def _middle(atom: Atom[T]) -> float:
+    return (atom.box.top + atom.box.bottom) / 2
+
+
+def _centre(atom: Atom[T]) -> float:
+    return (atom.box.x0 + atom.box.x1) / 2
 
 
 def _gutter(lines: Sequence[Atom[T]]) -> float | None:
-    """The middle of the widest upright strip that next to no line crosses, with text on both sides of it."""
+    """The middle of the widest upright strip that few wide lines cross, with running text on both sides of it."""
     if len(lines) < 2 * LEAST_LINES:
         return None
     page = union(line.box for line in lines)
+    wide = [line for line in lines if line.width > WIDE * (page.x1 - page.x0)]
+    if len(wide) < 2 * LEAST_LINES:
+        return None
     counts = [0] * (int(page.x1 - page.x0) + 2)
-    for line in lines:
+    for line in wide:
         for x in range(int(line.box.x0 - page.x0), int(line.box.x1 - page.x0) + 1):
             counts[x] += 1
     low, high = int(0.2 * len(counts)), int(0.8 * len(counts))
-    strips = _strips(counts, low, high, MOST_CROSSING * len(lines))
-    for start, end in sorted(strips, key=lambda strip: strip[0] - strip[1]):
+    strips = _strips(counts, low, high, MOST_CROSSING * len(wide))
+    for start, end in sorted(strips, key=lambda strip: (_crossing(counts, strip), strip[0] - strip[1])):
         middle = page.x0 + (start + end) / 2
-        if end - start >= LEAST_GUTTER and _is_gutter(lines, middle):
+        if end - start >= LEAST_GUTTER and _is_gutter(wide, middle):
             return middle
     return None
 
 
+def _crossing(counts: Sequence[int], strip: tuple[int, int]) -> int:
+    return min(counts[strip[0] : strip[1]], default=0)
+
+
 def _strips(counts: Sequence[int], low: int, high: int, most: float) -> list[tuple[int, int]]:
+    """Stretches between `low` and `high` that hardly more lines cross than the least crossed place, if those are few."""
+    least = min(counts[low:high], default=0)
+    if least > most:
+        return []
+    least += max(1, int(HARDLY_MORE * max(counts)))
     strips: list[tuple[int, int]] = []
     start = None
     for x in range(low, high + 1):
-        if counts[x] <= most and x < high:
+        if x < high and counts[x] <= least:
             start = x if start is None else start
         elif start is not None:
             strips.append((start, x))
@@ -98,6 +127,82 @@ def _is_gutter(lines: Sequence[Atom[T]], x: float) -> bool:
     a, b = union(left), union(right)
     if overlap(a.top, a.bottom, b.top, b.bottom) < 0.3 * min(a.bottom - a.top, b.bottom - b.top):
         return False
-    return all(
+    fill = all(
         median(box.x1 - box.x0 for box in side) > 0.55 * (area.x1 - area.x0) for side, area in ((left, a), (right, b))
-    ) and (min(a.x1 - a.x0, b.x1 - b.x0) > 90)
+    )
+    return fill and min(a.x1 - a.x0, b.x1 - b.x0) > 90
+
+
+def _spanning(atoms: Sequence[Atom[T]], gutter: float, body_size: float) -> list[list[Atom[T]]]:
+    """What spans the gutter, in groups from top to bottom: what crosses it, rows of cells, headings over both columns."""
+    crossing = [atom for atom in atoms if atom.box.x0 < gutter - 4 and atom.box.x1 > gutter + 4]
+    cells = _cells(atoms, gutter)
+    heads = [atom for atom in atoms if atom.size >= LARGER * body_size and _over_both(atom, atoms, gutter)]
+    found = {id(atom): atom for atom in [*crossing, *cells, *heads]}
+    found |= {id(atom): atom for atom in _labels(atoms, list(found.values()), gutter, body_size)}
+    return _groups(found.values(), [atom for atom in atoms if id(atom) not in found])
+
+
+def _cells(atoms: Sequence[Atom[T]], gutter: float) -> list[Atom[T]]:
+    """Pieces of text that share their row with others on their own side of the gutter, and have some on the other."""
+    lines = [atom for atom in atoms if atom.text]
+    page = union(line.box for line in lines)
+    cells = []
+    for line in lines:
+        reach = page.x1 if _centre(line) <= gutter else page.x0
+        row = [other for other in lines if other is not line and _share_row(line, other)]
+        same = [other for other in row if (_centre(other) <= gutter) == (_centre(line) <= gutter)]
+        across = [other for other in row if other not in same]
+        fills = any(other.width > 0.6 * abs(reach - gutter) for other in across)
+        if row and (same or len(across) > 1) and not fills and (across or not _beside(line, atoms, gutter)):
+            cells.append(line)
+    return cells
+
+
+def _beside(line: Atom[T], atoms: Iterable[Atom[T]], gutter: float) -> bool:
+    """Whether anything stands beside a line on the other side of the gutter."""
+    side = _centre(line) <= gutter
+    return any(
+        (_centre(other) <= gutter) != side
+        and overlap(line.box.top, line.box.bottom, other.box.top, other.box.bottom) > 1
+        for other in atoms
+    )
+
+
+def _share_row(a: Atom[T], b: Atom[T]) -> bool:
+    shared = overlap(a.box.top, a.box.bottom, b.box.top, b.box.bottom)
+    return shared > 0.6 * min(a.box.bottom - a.box.top, b.box.bottom - b.box.top)
+
+
+def _over_both(atom: Atom[T], atoms: Sequence[Atom[T]], gutter: float) -> bool:
+    """A heading with nothing beside it, white over it, and text in both columns under it."""
+    others = [other for other in atoms if other is not atom]
+    top, bottom = atom.box.top - 0.5 * atom.size, atom.box.bottom
+    if any(overlap(top, bottom, other.box.top, other.box.bottom) > 1 for other in others):
+        return False
+    below = [other for other in others if other.box.top >= bottom - 1 and other.box.top < bottom + 12 * atom.size]
+    return any(_centre(other) <= gutter for other in below) and any(_centre(other) > gutter for other in below)
+
+
+def _labels(
+    atoms: Sequence[Atom[T]], spanning: Sequence[Atom[T]], gutter: float, body_size: float
+) -> Iterable[Atom[T]]:
+    """Lines close over a spanning table or row of cells with nothing beside them: its caption."""
+    tops = [atom.box.top for atom in spanning]
+    for atom in sorted(atoms, key=lambda atom: -atom.box.top):
+        near = any(-1 < top - atom.box.bottom < NEAR * body_size for top in tops)
+        if atom.label and near and atom not in spanning and not _beside(atom, atoms, gutter):
+            tops.append(atom.box.top)
+            yield atom
+
+
+def _groups(spanning: Iterable[Atom[T]], others: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
+    """Spanning atoms that follow one another without anything else between."""
+    groups: list[list[Atom[T]]] = []
+    for atom in sorted(spanning, key=lambda atom: atom.box.top):
+        last = max((other.box.bottom for other in groups[-1]), default=0.0) if groups else None
+        if last is not None and not any(last - 2 < _middle(other) < atom.box.top + 2 for other in others):
+            groups[-1].append(atom)
+        else:
+            groups.append([atom])
+    return groups

@@ -11,7 +11,8 @@ from kb.ingest.markers import list_marker
 __all__ = ["lines_of", "same_row", "signed"]
 
 GAP = 1.0  # em: a wider gap parts two columns or cells
-MARKER_GAP = 6.0  # em: a list sign may stand this far from its text
+MARKER_GAP = 2.6  # em: a list sign may stand this far from its text
+DASHES = ("-", "–", "—")  # alone in a cell they mean "none"
 SIGN = 9.0  # points: a larger shape is no bullet
 RAISED = 0.85  # of the line's font size: smaller and higher is superscript
 
@@ -61,7 +62,11 @@ def _joined_fragments(groups: list[list[Word]]) -> list[list[Word]]:
     for group in groups:
         partner = next((other for other in reversed(done[-6:]) if _reads_on(other, group)), None)
         if partner is None:
-            done.append(group)
+            follower = next((other for other in done if _is_sign_of(group, other)), None)
+            if follower is None:
+                done.append(group)
+            else:
+                follower.insert(0, group[0])
             continue
         first, last = group[0], partner[-1]
         first.glued = first.x0 - last.x1 < 0.12 * first.style.size
@@ -75,9 +80,14 @@ def _reads_on(left: list[Word], right: list[Word]) -> bool:
         return False
     em = max(a.style.size, b.style.size)
     gap = b.x0 - a.x1
-    if -0.3 * em < gap < 0.6 * em:
+    if -0.3 * em < gap < 0.6 * em and not (len(left) == 1 and left[0].text in DASHES):
         return True
     return len(left) == 1 and 0 <= gap < MARKER_GAP * em and _is_sign(a.text)
+
+
+def _is_sign_of(group: list[Word], other: list[Word]) -> bool:
+    """A list sign that the page draws after its text."""
+    return len(group) == 1 and _is_sign(group[0].text) and _reads_on(group, other)
 
 
 def _is_sign(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kb.documents import BlockKind, Box
-from kb.ingest.layout.chunks import Chunk, chunks_of
+from kb.ingest.layout.chunks import Chunk, chunks_of, is_caption
 from kb.ingest.layout.columns import Atom, columns
 from kb.ingest.layout.grid import Grid, grids, panels
 from kb.ingest.layout.lines import lines_of, signed
@@ -17,6 +17,8 @@ from kb.ingest.layout.tables import borderless, ruled
 
 __all__ = ["PageParts", "Panel", "chunks_on", "parts_of"]
 
+INDENT = 60  # points: text that a bar marks begins no further from it
+SMALL = 0.95  # times the body size: a caption or a note, not running text
 BAR = 9_000  # points: a panel this wide is a bar whose width its text gives
 
 
@@ -67,11 +69,11 @@ def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tupl
     """The chunks and panels of a page in reading order, and its footnotes. `lines`: those left after the running ones."""
     frames, outside, loose = _panels(parts, lines)
     body, notes = split_notes(parts.content, outside, body_size)
-    atoms: list[Atom[Content]] = [Atom(line.box, line) for line in body]
+    atoms: list[Atom[Content]] = [_atom(line, body_size) for line in body]
     atoms += [Atom(frame.box, frame, text=False) for frame in frames]
     atoms += [Atom(table.box, table, text=False) for table in loose if table.box]
     found: list[Chunk | Panel] = []
-    for column in columns(atoms):
+    for column in columns(atoms, body_size):
         found += _column(column, parts.content, body_size)
     feet = [Chunk(BlockKind.FOOTNOTE, note.lines, parts.content.number, marker=note.label) for note in notes]
     return found, feet
@@ -79,14 +81,19 @@ def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tupl
 
 def panel_chunks(panel: Panel, page: PageContent, body_size: float) -> list[Chunk]:
     """The chunks inside a frame, in reading order."""
-    atoms: list[Atom[Content]] = [Atom(line.box, line) for line in panel.lines]
+    atoms: list[Atom[Content]] = [_atom(line, body_size) for line in panel.lines]
     atoms += [Atom(table.box, table, text=False) for table in panel.tables if table.box]
     chunks: list[Chunk] = []
-    for column in columns(atoms):
+    for column in columns(atoms, body_size):
         chunks += [item for item in _column(column, page, body_size) if isinstance(item, Chunk)]
     for chunk in chunks:
         chunk.quoted = panel.bar
     return chunks
+
+
+def _atom(line: Line, body_size: float) -> Atom[Content]:
+    label = line.style.size < SMALL * body_size or is_caption([line])
+    return Atom(line.box, line, size=line.style.size, label=label)
 
 
 def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[Line], list[Chunk]]:
@@ -95,7 +102,7 @@ def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[
     rest, tables, frames = list(lines), list(parts.tables), []
     for box in found:
         bar = box.x1 - box.x0 > BAR
-        held = [line for line in rest if _line_in(line, box)]
+        held = [line for line in rest if _line_in_box(line.box, box) and (not bar or line.box.x0 < box.x0 + INDENT)]
         inner = [table for table in tables if table.box and _line_in_box(table.box, box)]
         if (not held and not inner) or (bar and not _beside(held, box)):
             continue
@@ -104,10 +111,6 @@ def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[
         rest = [line for line in rest if not any(line is other for other in held)]
         tables = [table for table in tables if not any(table is other for other in inner)]
     return frames, rest, tables
-
-
-def _line_in(line: Line, box: Box) -> bool:
-    return _line_in_box(line.box, box)
 
 
 def _line_in_box(inner: Box, box: Box) -> bool:

@@ -153,6 +153,8 @@ def _runs(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
 
 
 def _near(above: Sequence[Line], row: Sequence[Line]) -> bool:
+    if row[0].style.size > 1.15 * above[0].style.size:
+        return False
     return row[0].box.top - max(line.box.bottom for line in above) < 2.2 * row[0].style.size
 
 
