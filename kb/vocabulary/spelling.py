@@ -29,6 +29,8 @@ def squeeze(name: str) -> str:
 def _fold(word: str) -> str:
     if word == "&":
         return "en"
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
@@ -52,27 +54,30 @@ class NameFinder:
         self._spellings: dict[str, list[str]] = {}
         for name in names:
             self._spellings.setdefault(squeeze(name), []).append(name)
-        self._longest = max((len(_WORD.findall(name)) for name in names), default=0) + 2
+        self._beginnings = {key[:i] for key in self._spellings for i in range(1, len(key) + 1)}
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and key (see `squeeze`) of each name, left to right, never overlapping."""
-        words = list(_WORD.finditer(text))
+        words = [(match.start(), match.end(), _fold(match.group())) for match in _WORD.finditer(text)]
         i = 0
         while i < len(words):
-            last, key = self._match(text, words, i)
+            last, key = self._match(text, words, i) if words[i][2] in self._beginnings else (None, "")
             if last is None:
                 i += 1
                 continue
-            yield words[i].start(), words[last].end(), key
+            yield words[i][0], words[last][1], key
             i = last + 1
 
-    def _match(self, text: str, words: list[re.Match[str]], first: int) -> tuple[int | None, str]:
+    def _match(self, text: str, words: list[tuple[int, int, str]], first: int) -> tuple[int | None, str]:
+        """The last word and the key of the longest name that begins with a word."""
         key, best, best_key = "", None, ""
-        for i in range(first, min(first + self._longest, len(words))):
-            if i > first and not _GAP.fullmatch(text, words[i - 1].end(), words[i].start()):
+        for i in range(first, len(words)):
+            if i > first and not _GAP.fullmatch(text, words[i - 1][1], words[i][0]):
                 break
-            key += _fold(words[i].group())
-            if key in self._spellings and self._cased(text[words[first].start() : words[i].end()], key):
+            key += words[i][2]
+            if key not in self._beginnings:
+                break
+            if key in self._spellings and self._cased(text[words[first][0] : words[i][1]], key):
                 best, best_key = i, key
         return best, best_key
 

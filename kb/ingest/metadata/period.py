@@ -38,6 +38,7 @@ _PLANNING = re.compile(
     r"stappenplan|jaarplanning|gantt)\b",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"\b(?:19|20)\d{2}\b.{1,40}?\d{2}\b", re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NUMBER = re.compile(r"[\d.,€%\s–-]*")
 
@@ -94,13 +95,12 @@ def _on_cover(front: Front) -> DateMention | None:
 def _stated(front: Front) -> DateMention | None:
     """A stretch that the text gives as this plan's own."""
     text = front.parsed.text
-    for d in _dates(front, (0, len(text))):
-        if not d.is_range or d.open_end:
-            continue
-        sentence = front.sentence_around(d.start)
-        before = text[sentence[0] : d.start]
-        if _covers(before) or _RUNS.search(before) or _intended(front, d, before, sentence):
-            return d
+    for sentence in dict.fromkeys(front.sentence_around(match.start()) for match in _TWO_YEARS.finditer(text)):
+        for found in _dates(front, sentence):
+            before = text[sentence[0] : found.start]
+            own = _covers(before) or _RUNS.search(before) or _intended(front, found, before, sentence)
+            if own and found.is_range and not found.open_end:
+                return found
     return None
 
 
