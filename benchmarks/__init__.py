@@ -1,0 +1,1 @@
+"""What is measured, and printed by `make bench`."""
