@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BULLETS", "heading_number", "join_lines", "joint", "list_marker"]
+__all__ = ["BULLETS", "heading_number", "join_lines", "joint", "list_marker", "shown_sign"]
 
 # Signs that stand for a bullet: Unicode bullets and dashes, and what symbol fonts (Symbol, Wingdings, Courier New's
 # "o") come out as when a PDF or Word file does not map them: U+F0B7 and its private-use kin, Þ, à, ß, ü, §.
@@ -22,7 +22,9 @@ BULLETS = "•‣◦⁃∙●○▪▫■□►▸▶➔➢➤→⇒❖❑✓✔
 SYMBOL_FONT = "Þàßüv§oØ"
 
 _BULLET = re.compile(rf"^([{re.escape(BULLETS)}\uf000-\uf0ff]|[{SYMBOL_FONT}](?=[\s\u00a0]))[\s\u00a0]*(?=\S)")
-_ORDERED = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-H]|[ivx]{2,5})\.)[\s\u00a0]+(?=\S)")
+_ORDERED = re.compile(
+    r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-H]|[ivx]{2,5}|[IVX]{1,5})\.)[\s\u00a0]+(?=\S)"
+)
 _NUMBER = re.compile(
     r"^((?:hoofdstuk|artikel|bijlage|deel)\s+(?:\d{1,3}|[a-z]|[ivx]+)(?:\.\d{1,2})*[.:]?|\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.)"
     r"[\s\u00a0]+(?=\S)",
@@ -30,7 +32,9 @@ _NUMBER = re.compile(
 )
 
 
-_MONTH = re.compile(r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", re.IGNORECASE
+)
 
 
 def list_marker(text: str) -> tuple[str, str] | None:
@@ -45,6 +49,11 @@ def list_marker(text: str) -> tuple[str, str] | None:
     return sign, rest
 
 
+def shown_sign(sign: str) -> str:
+    """The sign as people see it: what a symbol font comes out as is a bullet."""
+    return "•" if sign in SYMBOL_FONT or "\uf000" <= sign <= "\uf0ff" else sign
+
+
 def heading_number(text: str) -> tuple[str, str] | None:
     """The number of a heading ("3.1.2", "Artikel 4", "B.") and the rest, or None."""
     match = _NUMBER.match(text)
@@ -53,10 +62,10 @@ def heading_number(text: str) -> tuple[str, str] | None:
     return match.group(1).rstrip(".:"), text[match.end() :]
 
 
-# Words that are never the second half of a broken word: the hyphen before them is a dash or stands for a left-out part.
+# Words that are never the second half of a broken word: a hyphen before them is a dash or stands for a left-out part.
 _APART = frozenset(
-    "en of en/of als dan tot naar er de het een van in op is zijn wordt worden met voor door bij om te die dat".split()
-)
+    ["en", "of", "en/of", "als", "dan", "tot", "naar", "er", "de", "het", "een", "van", "in", "op", "is", "zijn"]
+).union(["wordt", "worden", "met", "voor", "door", "bij", "om", "te", "die", "dat"])
 _ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010]$")
 
 

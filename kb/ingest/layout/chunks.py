@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from statistics import median
 
 from kb.documents import BlockKind, Box
 from kb.ingest.layout.model import Line, Style, Word
-from kb.ingest.markers import BULLETS, list_marker
+from kb.ingest.markers import BULLETS, list_marker, shown_sign
 
 __all__ = ["CellChunk", "Chunk", "begins_item", "chunks_of", "is_caption", "stops_early"]
 
@@ -43,8 +44,10 @@ class CellChunk:
 
 @dataclass
 class Chunk:
-    """A block in the making. `right`: where its column ends. `quoted`: a pull quote. `numbered`: its lines still begin with
-    the number that `marker` holds. `edges`, `box`: a table's column edges and place.
+    """A block in the making.
+
+    `right`: where its column ends. `quoted`: a pull quote. `numbered`: its lines still begin with the number that
+    `marker` holds. `edges`, `box`: a table's column edges and place.
     """
 
     kind: BlockKind
@@ -79,7 +82,7 @@ class Chunk:
 
 
 def chunks_of(lines: Sequence[Line], right: float, body_size: float) -> list[Chunk]:
-    """Chunks of one column, top to bottom. `right`: the x at which its lines could end; `body_size`: of running text."""
+    """Chunks of one column, top to bottom. `right`: where its lines could end; `body_size`: of running text."""
     if not lines:
         return []
     pitch = _pitch(lines)
@@ -111,7 +114,7 @@ def _only_numbers(chunk: Chunk) -> bool:
 def _pitch(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance from line to line, by font size."""
     steps: dict[float, list[float]] = {}
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in itertools.pairwise(lines):
         step = b.box.top - a.box.top
         if a.style.size == b.style.size and 0.8 * a.style.size < step < 2.2 * a.style.size:
             steps.setdefault(a.style.size, []).append(step)
@@ -222,7 +225,7 @@ def _chunk(group: list[Line], right: float) -> Chunk:
     chunk = Chunk(BlockKind.PARAGRAPH, group, first.page, right, indent=first.box.x0)
     sign = _sign(first)
     if sign and not _is_numbered_heading(group, sign):
-        chunk.kind, chunk.marker = BlockKind.LIST_ITEM, sign
+        chunk.kind, chunk.marker = BlockKind.LIST_ITEM, shown_sign(sign)
         chunk.lines = [_without_sign(first, sign), *group[1:]]
         chunk.lines = [line for line in chunk.lines if line.words]
     elif is_caption(group):
@@ -231,7 +234,7 @@ def _chunk(group: list[Line], right: float) -> Chunk:
 
 
 def is_caption(lines: Sequence[Line]) -> bool:
-    """Whether lines are the caption of a figure or table: "Figuur 1 …", "Tabel 2: …", not "Tabel 2 laat zien dat …."."""
+    """Whether lines are a caption: "Figuur 1 …", "Tabel 2: …", but not the sentence "Tabel 2 laat zien dat …."."""
     text = " ".join(line.text for line in lines)
     marked = lines[0].style.italic or lines[0].words[0].style.bold
     return bool(_CAPTION.match(text)) and len(text) < 200 and (marked or not text.endswith((".", ";")))
@@ -256,7 +259,7 @@ def _without_sign(line: Line, sign: str) -> Line:
 
 
 def _nested(chunks: list[Chunk]) -> list[Chunk]:
-    """Nesting of list items by the indent of their signs; text between items at their text's indent goes on with them."""
+    """Give list items their nesting, by the indent of their signs."""
     stack: list[float] = []
     for chunk in chunks:
         if chunk.kind is not BlockKind.LIST_ITEM:

@@ -102,7 +102,7 @@ def _crossing(counts: Sequence[int], strip: tuple[int, int]) -> int:
 
 
 def _strips(counts: Sequence[int], low: int, high: int, most: float) -> list[tuple[int, int]]:
-    """Stretches between `low` and `high` that hardly more lines cross than the least crossed place, if those are few."""
+    """Stretches from `low` to `high` that hardly more lines cross than the least crossed place, if those are few."""
     least = min(counts[low:high], default=0)
     if least > most:
         return []
@@ -134,7 +134,7 @@ def _is_gutter(lines: Sequence[Atom[T]], x: float) -> bool:
 
 
 def _spanning(atoms: Sequence[Atom[T]], gutter: float, body_size: float) -> list[list[Atom[T]]]:
-    """What spans the gutter, in groups from top to bottom: what crosses it, rows of cells, headings over both columns."""
+    """What spans the gutter, in groups from top to bottom: what crosses it, rows of cells, headings over both."""
     crossing = [atom for atom in atoms if atom.box.x0 < gutter - 4 and atom.box.x1 > gutter + 4]
     cells = _cells(atoms, gutter)
     heads = [atom for atom in atoms if atom.size >= LARGER * body_size and _over_both(atom, atoms, gutter)]

@@ -27,7 +27,8 @@ def compose(pages: Sequence[PageContent], outline: Mapping[str, int], properties
     `outline`: the file's own bookmarks, folded title -> depth from 0; may be empty.
     """
     parts = [parts_of(page) for page in pages]
-    furniture = find_furniture(pages, [part.lines for part in parts])
+    usual = body_style([part.lines for part in parts])
+    furniture = find_furniture(pages, [part.lines for part in parts], usual.size)
     contents = [
         contents_lines(_without(part.lines, found.lines), len(pages))
         for part, found in zip(parts, furniture, strict=True)

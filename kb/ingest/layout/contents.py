@@ -31,7 +31,7 @@ def contents_lines(lines: Sequence[Line], last_page: int) -> list[Line]:
     entries = [i for i in range(first, len(rows)) if _is_entry(rows[i], last_page)]
     if len(entries) < LEAST:
         return []
-    last = _last_entry(rows, entries)
+    last = _last_entry(entries)
     return [line for row in rows[first : last + 1] for line in row]
 
 
@@ -58,7 +58,7 @@ def _is_entry(row: Sequence[Line], last_page: int) -> bool:
     return len(row) > 1 or bool(_LEADER.search(match["leader"])) or (numbered and len(match["title"]) < 100)
 
 
-def _last_entry(rows: Sequence[Sequence[Line]], entries: Sequence[int]) -> int:
+def _last_entry(entries: Sequence[int]) -> int:
     """The last entry before more than a few rows that are none."""
     last = entries[0]
     for i in entries:

@@ -12,6 +12,8 @@ from kb.ingest.layout.model import Line, PageContent
 __all__ = ["Furniture", "find_furniture"]
 
 EDGE = 0.13  # of the page height: running lines stand in these strips
+MOST = 0.6  # of the pages
+SMALL = 0.95  # times the body size
 SHARE = 0.3  # of the pages that have a line there: from here on it runs
 _NUMBER = re.compile(
     r"^(?:[-–—|\s]*(?:pagina|pag\.?|blz\.?|p\.)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:van|/|\|)\s*\d{1,4})?[-–—|\s]*)$",
@@ -28,14 +30,16 @@ class Furniture:
     label: str | None = None
 
 
-def find_furniture(pages: Sequence[PageContent], lines: Sequence[Sequence[Line]]) -> list[Furniture]:
-    """Per page its furniture. A line runs when, digits apart, it stands at the same height of enough pages (even and odd
-    pages may differ); a bare number at the edge is a page number when it goes up with the pages.
+def find_furniture(pages: Sequence[PageContent], lines: Sequence[Sequence[Line]], body_size: float) -> list[Furniture]:
+    """Per page its furniture.
+
+    A line runs when, digits apart, it stands at the same height of enough pages (even and odd pages may differ); a bare
+    number at the edge is a page number when it goes up with the pages.
     """
     edge = [
         [line for line in page_lines if _at_edge(line, page)] for page, page_lines in zip(pages, lines, strict=True)
     ]
-    running = _running(pages, edge)
+    running = _running(pages, edge) | _steady(pages, edge, body_size)
     offset = _number_offset(pages, edge)
     found = []
     for page, candidates in zip(pages, edge, strict=True):
@@ -75,6 +79,23 @@ def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]]) -> se
             heights[_key(line, page)][round(from_edge / 6)] += 1
     least = max(2, SHARE * len(pages)) if len(pages) > 3 else 2
     return {key for key, count in heights.items() if _neighbours(count) >= least and len(pages) > 1}
+
+
+def _steady(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[tuple[str, int]]:
+    """The keys of small lines at the head of pages, at a height where most have one (at the foot stand notes)."""
+    places: dict[tuple[int, float], dict[int, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for page, lines in zip(pages, edge, strict=True):
+        for line in lines:
+            key = _key(line, page)
+            if key[1] == 0 and line.style.size <= SMALL * body_size:
+                places[key[1], line.style.size][round(line.box.top / 2)].append((key[0], page.number))
+    found: set[tuple[str, int]] = set()
+    for (side, _), heights in places.items():
+        for height in list(heights):
+            held = [entry for d in (-1, 0, 1) for entry in heights.get(height + d, [])]
+            if len({number for _, number in held}) >= max(4, MOST * len(pages)):
+                found |= {(text, side) for text, _ in held}
+    return found
 
 
 def _neighbours(count: Counter[int]) -> int:

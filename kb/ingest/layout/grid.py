@@ -60,10 +60,10 @@ def _grids(rules: Sequence[Rule]) -> list[Grid]:
     crossings = method.edges_to_intersections(edges, TOLERANCE, TOLERANCE)
     cells = [Box(*cell) for cell in method.intersections_to_cells(crossings)]
     found = method.cells_to_tables(
-        [tuple(c) for c in cells if c.x1 - c.x0 > LEAST / 2 and c.bottom - c.top > LEAST / 2]
+        [cell for cell in cells if cell.x1 - cell.x0 > LEAST / 2 and cell.bottom - cell.top > LEAST / 2]
     )
-    tables = [tuple(Box(*cell) for cell in table) for table in found]
-    return [Grid(union(cells), cells) for cells in tables if len(cells) > 1]
+    tables = [tuple(Box(x0, top, x1, bottom) for x0, top, x1, bottom in table) for table in found]
+    return [Grid(union(held), held) for held in tables if len(held) > 1]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def _closes(rule: Rule, box: Box) -> bool:
 
 
 def _barred(rules: Sequence[Rule]) -> list[Box]:
-    """The stretch to the right of a thick upright bar that stands alone: a pull quote. Its width is found by its text."""
+    """The stretch to the right of a thick upright bar that stands alone: a pull quote. Its text gives its width."""
     bars = [r for r in rules if not r.horizontal and r.x1 - r.x0 >= 2 and r.bottom - r.top > 14]
     alone = [r for r in bars if not any(o.horizontal and o.x0 - 2 <= r.x1 <= o.x1 for o in rules if _near(o, r))]
     return [Box(bar.x0, bar.top, bar.x0 + 10_000, bar.bottom) for bar in alone]

@@ -27,9 +27,9 @@ def find_headings(
     `scanned`: pages whose letters have no style; there a heading is a short line that stands alone and, most often, has
     a number.
 
-    A heading is larger than the body, or wholly bold, or coloured and italic, short, and does not end like a sentence; or
-    the file's own outline (bookmarks; folded title -> depth from 0) names it. Levels: the outline's; else the depth of
-    the number; else by the look: headings of one style share a level, a smaller style is deeper.
+    A heading is larger than the body, or wholly bold, or coloured and italic, short, and does not end like a sentence;
+    or the file's own outline (bookmarks; folded title -> depth from 0) names it. Levels: the outline's; else the depth
+    of the number; else by the look: headings of one style share a level, a smaller style is deeper.
     """
     covers = _covers(chunks, body)
     for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
@@ -112,7 +112,7 @@ def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, int], following
         return False
     return (
         style.size > LARGER * body.size
-        or (chunk.bold and style.size > 0.85 * body.size)
+        or (chunk.bold and not body.bold and style.size > 0.85 * body.size)
         or _coloured(chunk, body, following)
     )
 
@@ -160,7 +160,7 @@ def _look(chunk: Chunk) -> tuple[Style, bool]:
 def _levels_by_look(
     heads: Sequence[Chunk], known: Mapping[tuple[Style, bool], Counter[int]]
 ) -> dict[tuple[Style, bool], int]:
-    """A level for each look, from the most conspicuous down; a look that numbers or the outline place keeps its place."""
+    """A level for each look, from the most conspicuous down; numbers and the outline have the first say."""
     looks = sorted(
         {_look(chunk) for chunk in heads}, key=lambda look: (look[1], -look[0].size, not look[0].bold, look[0])
     )

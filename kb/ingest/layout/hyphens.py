@@ -18,9 +18,11 @@ USUAL = 0.015  # of all line ends: from here on a document hyphenates
 
 
 class Hyphens:
-    """Decides with the document's own words: "samenwer-" + "king" joins where "samenwerking" stands elsewhere, "SPUK-" +
-    "regeling" keeps its hyphen where "SPUK-regeling" does; a word found nowhere else joins only in a document that
-    hyphenates and where both parts are plain lower-case letters.
+    """Decides with the document's own words.
+
+    "samenwer-" + "king" joins where "samenwerking" stands elsewhere, "SPUK-" + "regeling" keeps its hyphen where
+    "SPUK-regeling" does; a word found nowhere else joins only in a document that hyphenates and where both parts are
+    plain lower-case letters.
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
@@ -39,9 +41,18 @@ class Hyphens:
         if not _HYPHEN.search(before) or before.endswith("\u00ad") or _opens_aside(context):
             return (before, " ") if _opens_aside(context) and _HYPHEN.search(before) else joint(before, after)
         kept, between = joint(before, after)
-        if between == " " or not re.search(r"\w.$", before):
+        if not re.search(r"\w.$", before):
             return before, " "
+        if between == " ":
+            return (
+                (before[:-1], "")
+                if after not in ("en", "of") and self._stands_whole(before[:-1], after)
+                else (before, " ")
+            )
         return (before[:-1], "") if self._is_broken(before[:-1], after) else (kept, "")
+
+    def _stands_whole(self, head: str, tail: str) -> bool:
+        return self.seen[_core(head + tail)] > 0
 
     def _is_broken(self, head: str, tail: str) -> bool:
         whole, hyphenated = _core(head + tail), _core(f"{head}-{tail}")

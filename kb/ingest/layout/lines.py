@@ -111,7 +111,7 @@ def _mark_superscripts(line: Line) -> None:
 
 
 def signed(lines: Sequence[Line], fills: Iterable[Fill]) -> list[Line]:
-    """Lines, with a bullet before each that a small filled shape stands in front of: some programs draw their bullets."""
+    """Lines, with a bullet before each that a small filled shape stands in front of: some programs draw bullets."""
     signs = [fill.box for fill in fills if max(fill.box.x1 - fill.box.x0, fill.box.bottom - fill.box.top) <= SIGN]
     if not signs:
         return list(lines)

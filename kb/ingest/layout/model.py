@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -23,8 +24,10 @@ class Style(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """A word and where it stands. `glued`: nothing between it and the word before. `raised`: superscript. `row`: the line
-    that a reader says it is on (-1: none). `shown`: its place on the page as seen, where that is another.
+    """A word and where it stands.
+
+    `glued`: nothing between it and the word before. `raised`: superscript. `row`: the line that a reader says it is on
+    (-1: none). `shown`: its place on the page as seen, where that is another.
     """
 
     text: str
@@ -124,10 +127,15 @@ class PageContent:
     warnings: list[str] = field(default_factory=list)
 
 
-def union(boxes: object) -> Box:
+def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around boxes (at least one)."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)  # type: ignore[call-overload]
-    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+    held = list(boxes)
+    return Box(
+        min(box.x0 for box in held),
+        min(box.top for box in held),
+        max(box.x1 for box in held),
+        max(box.bottom for box in held),
+    )
 
 
 def contains(outer: Box, inner: Box, slack: float = 2.0) -> bool:

@@ -66,7 +66,7 @@ def _centre_in(word: Word, box: Box) -> bool:
 
 
 def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tuple[list[Chunk | Panel], list[Chunk]]:
-    """The chunks and panels of a page in reading order, and its footnotes. `lines`: those left after the running ones."""
+    """The chunks and panels of a page in reading order, and its footnotes. `lines`: all but the running ones."""
     frames, outside, loose = _panels(parts, lines)
     body, notes = split_notes(parts.content, outside, body_size)
     atoms: list[Atom[Content]] = [_atom(line, body_size) for line in body]

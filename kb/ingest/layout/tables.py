@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Sequence
 from statistics import median
 
@@ -79,8 +79,8 @@ def _shade(box: Box, fills: Sequence[Fill]) -> tuple[int, int, int] | None:
 def _head_rows(
     cells: Sequence[CellChunk], rows: int, shades: dict[tuple[int, int], tuple[int, int, int] | None]
 ) -> int:
-    """How many rows on top are heads: all bold, or of another shade than most rows below; at most three."""
-    usual = Counter(shade for (row, _), shade in shades.items() if row >= rows // 2).most_common(1)[0][0]
+    """How many rows on top are heads: all bold, or of a shade that no row in the lower half has; at most three."""
+    plain = {None, *(shade for (row, _), shade in shades.items() if row >= rows // 2)}
     heads = 0
     for row in range(min(3, rows - 1)):
         filled = [cell for cell in cells if cell.row == row and cell.lines]
@@ -88,7 +88,7 @@ def _head_rows(
             line.bold for cell in filled for line in cell.lines if any(map(str.isalpha, line.text))
         )
         lettered = any(any(map(str.isalpha, cell.text)) for cell in filled)
-        shaded = bool(filled) and all(shades.get((c.row, c.column)) not in (usual, None) for c in filled)
+        shaded = bool(filled) and all(shades.get((c.row, c.column)) not in plain for c in filled)
         one_of_many = len(filled) == 1 and row > 0
         if not ((bold and (lettered or shaded)) or shaded) or one_of_many:
             break
@@ -218,10 +218,10 @@ def _logical_rows(
 ) -> list[list[Sequence[Line]]]:
     """Lines of text to rows of the table: parted by rules where there are any between, else by wider gaps, else by text
     in the first column."""
-    gaps = [b[0].box.top - max(line.box.bottom for line in a) for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b[0].box.top - max(line.box.bottom for line in a) for a, b in itertools.pairwise(run)]
     cut_by_rule = [
         any(max(x.box.bottom for x in a) - 3 <= y <= b[0].box.top + 3 for y in rules)
-        for a, b in zip(run, run[1:], strict=False)
+        for a, b in itertools.pairwise(run)
     ]
     least = min(gaps, default=0.0)
     wide = [gap > least + 0.3 * run[0][0].style.size for gap in gaps]

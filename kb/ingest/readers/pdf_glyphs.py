@@ -7,6 +7,7 @@ reading a whole plan a matter of a second.
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -25,10 +26,11 @@ SPACES = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x00, 0x2002, 0x2003, 0x2009, 
 LINE_END_HYPHEN = 0x02  # what pdfium makes of any hyphen at a line end
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 PLAIN = Style(10.0)
+_HEAVY = re.compile(r"bold|black|heavy|demi(?!condensed)|[-,]semi$")
 
 
 def placement(page: pdfium.PdfPage, turn: int = 0) -> Placement:
-    """From PDF user space (left, bottom, right, top) to a box on the page as seen, turned by its own angle and `turn`."""
+    """From PDF user space (left, bottom, right, top) to a box on the page as seen; `turn` adds to its own angle."""
     left, bottom, right, top = page.get_bbox()
     wide, high = right - left, top - bottom
     angle = (page.get_rotation() + turn) % 360
@@ -78,7 +80,7 @@ class _Styles:
             buffer = ctypes.create_string_buffer(256)
             pdfium_c.FPDFFont_GetBaseFontName(font, buffer, 256)
             name = buffer.value.decode("utf-8", "replace").lower()
-            heavy = any(part in name for part in ("bold", "black", "heavy", "-semi", "demi"))
+            heavy = bool(_HEAVY.search(name))
             self._fonts[key] = (heavy, any(part in name for part in ("italic", "oblique")))
         return self._fonts.get(key, (False, False))
 
@@ -132,7 +134,7 @@ class _Reader:
         height, new = top - bottom, rect.top - rect.bottom
         if new <= 0 or height <= 0:
             return False
-        return abs(new - height) > 0.15 * height or abs(rect.bottom - bottom) > 0.3 * height
+        return bool(abs(new - height) > 0.15 * height or abs(rect.bottom - bottom) > 0.3 * height)
 
     def letter(self, code: int) -> str:
         if code == LINE_END_HYPHEN:
