@@ -1,7 +1,7 @@
 """The nearest passages by meaning: a faiss index, derived from the database and thrown away at will.
 
 Up to `EXACT_LIMIT` vectors the index is exact (every inner product is computed: 384 dimensions, 200,000 passages,
-some 40 ms). Beyond that it is a graph (HNSW, Malkov & Yashunin 2018) with 32 neighbours a node, built with a candidate
+under 0.1 s). Beyond that it is a graph (HNSW, Malkov & Yashunin 2018) with 32 neighbours a node, built with a candidate
 list of 100 and searched with one of 128. A search that only allows few passages is exact again, and one that allows
 many widens the list so that about 128 allowed candidates are in it.
 
