@@ -92,7 +92,8 @@ def test_numbering_counts_nests_and_restarts(tmp_path: Path) -> None:
     ):  # fmt: skip
         add(
             document,
-            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run(text)}</w:p>',
+            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+            f"{run(text)}</w:p>",
         )
     assert rows(parsed(saved(document, tmp_path))) == [
         ("list_item", 0, "1.", "een"),

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from kb.documents import BlockKind, Box
 from kb.errors import DamagedFile
@@ -55,7 +56,7 @@ def read(path: Path, _settings: Settings) -> Draft:
 
 def draft_of(soup: BeautifulSoup, name: str) -> Draft:
     """The blocks of a parsed page; `name` is for messages. Raises `DamagedFile` where it is nested without end."""
-    if any(sum(1 for _ in tag.parents) > DEEPEST for tag in soup.find_all(True)[-1:]) or _deep(soup):
+    if _deep(soup):
         raise _too_deep(name)
     furniture = _clean(soup)
     notes = take_notes(soup)

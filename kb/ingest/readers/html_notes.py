@@ -18,16 +18,15 @@ _BACK = re.compile(r"[\u21a9\u21b5\u2191^]\ufe0e?")
 def take_notes(soup: BeautifulSoup) -> dict[str, Flow]:
     """The footnotes by the id that links point at, taken out of the page."""
     targets = {str(link["href"])[1:] for link in soup.find_all("a", href=re.compile(r"^#."))}
-    notes: dict[str, Flow] = {}
+    found: dict[str, Tag] = {}
     for tag in soup.find_all(id=True):
         name = str(tag["id"])
         role = tag.get("role") in ("doc-footnote", "doc-endnote")
         if name in targets and (role or (_NOTE_ID.match(name) and tag.name in ("li", "p", "div", "dd", "aside"))):
-            notes[name] = _note(tag)
-    for name in notes:
-        tag = soup.find(id=name)
-        if isinstance(tag, Tag):
-            _extract_with_empty_parents(tag)
+            found.setdefault(name, tag)
+    notes = {name: _note(tag) for name, tag in found.items()}
+    for tag in found.values():
+        _extract_with_empty_parents(tag)
     return notes
 
 

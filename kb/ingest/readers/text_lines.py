@@ -77,8 +77,8 @@ def line_width(lines: Sequence[Line]) -> int:
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
     """Every line with its page, counted by form feeds or by what is left of them."""
     if "\f" in text:
-        for number, page in enumerate(text.split("\f"), 1):
-            yield from ((number, line) for line in page.split("\n"))
+        for number, sheet in enumerate(text.split("\f"), 1):
+            yield from ((number, line) for line in sheet.split("\n"))
         return
     lines = text.split("\n")
     leaks = _leaks(lines)
