@@ -10,7 +10,7 @@ from statistics import median
 
 from kb.documents import BlockKind, Box
 from kb.ingest.layout.model import Line, Style, Word
-from kb.ingest.markers import BULLETS, list_marker, shown_sign
+from kb.ingest.markers import BULLETS, list_marker
 
 __all__ = ["CellChunk", "Chunk", "begins_item", "chunks_of", "is_caption", "stops_early"]
 
@@ -152,6 +152,8 @@ def _parts(group: Sequence[Line], line: Line, pitch: dict[float, float], right: 
         and _ends(last)
     ):
         return True
+    if _ends(last) and _leads_in(line) and not last.words[-1].style.bold:
+        return True
     return not _CAPTION.match(group[0].text) and stops_early(
         last, line, right, title=line.style.size > TITLE * body_size
     )
@@ -197,6 +199,11 @@ def stops_early(last: Line, line: Line, right: float, *, title: bool = False) ->
     return fits and opens and (_ends(last) or much)
 
 
+def _leads_in(line: Line) -> bool:
+    """Whether a line of plain text begins with a bold word: "**Q2 2024:** …"."""
+    return line.words[0].style.bold and not line.bold and line.text[:1].isalnum()
+
+
 def _ends(line: Line) -> bool:
     return line.text.rstrip().endswith(_SENTENCE_END)
 
@@ -225,7 +232,7 @@ def _chunk(group: list[Line], right: float) -> Chunk:
     chunk = Chunk(BlockKind.PARAGRAPH, group, first.page, right, indent=first.box.x0)
     sign = _sign(first)
     if sign and not _is_numbered_heading(group, sign):
-        chunk.kind, chunk.marker = BlockKind.LIST_ITEM, shown_sign(sign)
+        chunk.kind, chunk.marker = BlockKind.LIST_ITEM, sign
         chunk.lines = [_without_sign(first, sign), *group[1:]]
         chunk.lines = [line for line in chunk.lines if line.words]
     elif is_caption(group):

@@ -13,7 +13,7 @@ from kb.ingest.layout.furniture import Furniture, find_furniture
 from kb.ingest.layout.headings import find_headings
 from kb.ingest.layout.hyphens import Hyphens
 from kb.ingest.layout.joining import fresh_notes, join_tables, join_text
-from kb.ingest.layout.model import Line, PageContent, Style
+from kb.ingest.layout.model import Line, PageContent, Style, Word
 from kb.ingest.layout.page import PageParts, Panel, chunks_on, panel_chunks, parts_of
 
 __all__ = ["compose"]
@@ -158,17 +158,17 @@ def _without_number(chunk: Chunk) -> list[Line]:
 
 def _pieces(lines: Sequence[Line], hyphens: Hyphens, labels: set[str]) -> tuple[list[Piece], list[tuple[str, int]]]:
     """Words as pieces of text with what stands after each, and the marks of footnotes between them."""
-    words = [(word, line.page) for line in lines for word in line.words]
+    words = [(word, line.page, word is line.words[0]) for line in lines for word in line.words]
     pieces: list[Piece] = []
     marks: list[tuple[str, int]] = []
     length = 0
-    for word, page in words:
+    for word, page, opens in words:
         label = word.text.strip(".,()[]")
         if word.raised and label in labels:
             marks.append((label, length - (1 if pieces and pieces[-1].text.endswith(" ") else 0)))
             continue
         if pieces:
-            pieces[-1], length = _linked(pieces, length, word.text, word.glued, hyphens)
+            pieces[-1], length = _linked(pieces, length, word, opens, hyphens)
         pieces.append(
             Piece(
                 word.text.replace("\u00ad", "") if not word.text.endswith("\u00ad") else word.text,
@@ -180,14 +180,14 @@ def _pieces(lines: Sequence[Line], hyphens: Hyphens, labels: set[str]) -> tuple[
     return pieces, marks
 
 
-def _linked(pieces: Sequence[Piece], length: int, after: str, glued: bool, hyphens: Hyphens) -> tuple[Piece, int]:
-    """The last piece with what parts it from the next word."""
+def _linked(pieces: Sequence[Piece], length: int, after: Word, opens_line: bool, hyphens: Hyphens) -> tuple[Piece, int]:
+    """The last piece with what parts it from the next word, which may open a line."""
     last = pieces[-1]
-    if glued:
+    if after.glued:
         return last, length
     kept, between = last.text, " "
-    if last.text[-1:] in "-\u2010\u00ad/":
-        kept, between = hyphens.join(last.text, after, [piece.text.strip() for piece in pieces[-31:-1]])
+    if opens_line and last.text[-1:] in "-\u2010\u00ad/":
+        kept, between = hyphens.join(last.text, after.text, [piece.text.strip() for piece in pieces[-31:-1]])
     linked = last._replace(text=kept + between)
     return linked, length + len(linked.text) - len(last.text)
 

@@ -10,7 +10,9 @@ from kb.ingest.markers import heading_number
 
 __all__ = ["contents_lines"]
 
-_HEAD = re.compile(r"^\W*(inhoud|inhoudsopgave|inhoudsoverzicht)\W*$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\W*(inhoud|inhoudsopgave|inhoudsoverzicht|in dit (?:plan|stuk|document|rapport|convenant))\W*$", re.IGNORECASE
+)
 _ENTRY = re.compile(r"^(?P<title>.*?\w.*?)(?P<leader>[\s.…·_]*)(?P<page>\d{1,3})$")
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
 MOST_OTHER = 8  # rows between two entries: long titles, entries without a number

@@ -14,6 +14,7 @@ __all__ = ["Furniture", "find_furniture"]
 EDGE = 0.13  # of the page height: running lines stand in these strips
 MOST = 0.6  # of the pages
 SMALL = 0.95  # times the body size
+SHORT = 12  # characters
 SHARE = 0.3  # of the pages that have a line there: from here on it runs
 _NUMBER = re.compile(
     r"^(?:[-–—|\s]*(?:pagina|pag\.?|blz\.?|p\.)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:van|/|\|)\s*\d{1,4})?[-–—|\s]*)$",
@@ -39,7 +40,7 @@ def find_furniture(pages: Sequence[PageContent], lines: Sequence[Sequence[Line]]
     edge = [
         [line for line in page_lines if _at_edge(line, page)] for page, page_lines in zip(pages, lines, strict=True)
     ]
-    running = _running(pages, edge) | _steady(pages, edge, body_size)
+    running = _running(pages, edge, body_size) | _steady(pages, edge, body_size)
     offset = _number_offset(pages, edge)
     found = []
     for page, candidates in zip(pages, edge, strict=True):
@@ -71,14 +72,22 @@ def _key(line: Line, page: PageContent) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text.lower()), side
 
 
-def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]]) -> set[tuple[str, int]]:
+def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[tuple[str, int]]:
+    """The keys of lines that come back; for a small line at the head two pages (of a section) are enough."""
     heights: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
+    small: set[tuple[str, int]] = set()
     for page, lines in zip(pages, edge, strict=True):
         for line in lines:
             from_edge = line.box.top if line.box.top < page.height / 2 else page.height - line.box.bottom
             heights[_key(line, page)][round(from_edge / 6)] += 1
+            if line.style.size <= SMALL * body_size and line.box.top < page.height / 2:
+                small.add(_key(line, page))
     least = max(2, SHARE * len(pages)) if len(pages) > 3 else 2
-    return {key for key, count in heights.items() if _neighbours(count) >= least and len(pages) > 1}
+    return {
+        key
+        for key, count in heights.items()
+        if _neighbours(count) >= (2 if key in small and len(key[0]) > SHORT else least) and len(pages) > 1
+    }
 
 
 def _steady(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[tuple[str, int]]:

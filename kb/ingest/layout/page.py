@@ -13,6 +13,7 @@ from kb.ingest.layout.grid import Grid, grids, panels
 from kb.ingest.layout.lines import lines_of, signed
 from kb.ingest.layout.model import Line, PageContent, Word, overlap, union
 from kb.ingest.layout.notes import split_notes
+from kb.ingest.layout.stripes import striped
 from kb.ingest.layout.tables import borderless, ruled
 
 __all__ = ["PageParts", "Panel", "chunks_on", "parts_of"]
@@ -50,6 +51,7 @@ def parts_of(page: PageContent) -> PageParts:
     tables: list[Chunk] = []
     taken: set[int] = set()
     found = grids(page.rules, page.fills)
+    found += [grid for grid in striped(page.rules, page.words) if not any(_meet(grid, other) for other in found)]
     for grid in found:
         words = [word for word in page.words if _centre_in(word, grid.box) and id(word) not in taken]
         table = ruled(grid, words, page.fills, page.number)
@@ -58,6 +60,11 @@ def parts_of(page: PageContent) -> PageParts:
             taken |= {id(word) for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in page.words if id(word) not in taken]
     return PageParts(page, tables, signed(lines_of(rest, page.number), page.fills), found)
+
+
+def _meet(a: Grid, b: Grid) -> bool:
+    across = overlap(a.box.x0, a.box.x1, b.box.x0, b.box.x1)
+    return across > 0 and overlap(a.box.top, a.box.bottom, b.box.top, b.box.bottom) > 0
 
 
 def _centre_in(word: Word, box: Box) -> bool:

@@ -30,7 +30,8 @@ def ruled(grid: Grid, words: Sequence[Word], fills: Sequence[Fill], page: int) -
         lines = sorted(lines_of(inside, page), key=lambda line: (round(line.box.top), line.box.x0))
         pad = min((line.box.x0 - box.x0 for line in lines), default=0.0)
         cells.append(CellChunk(row, column, lines, max(1, row_span), max(1, column_span), right=box.x1 - pad))
-    if sum(1 for cell in cells if cell.lines) < 2 or len(tops) * len(lefts) < 2:
+    lettered = any(map(str.isalpha, "".join(cell.text for cell in cells)))
+    if sum(1 for cell in cells if cell.lines) < 2 or not lettered:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
     shades = {(cell.row, cell.column): _shade(box, fills) for cell, box in _with_boxes(cells, grid, tops, lefts)}
@@ -182,7 +183,7 @@ def _from_run(run: Sequence[Sequence[Line]], rules: Sequence[Rule]) -> Chunk | N
         for column in range(len(lefts)):
             inside = [line for row in rows for line in row if _column(line, lefts) == column]
             cells.append(CellChunk(number, column, inside))
-    if max(cell.row for cell in cells) < 1:
+    if max(cell.row for cell in cells) < 1 or not any(map(str.isalpha, "".join(cell.text for cell in cells))):
         return None
     chunk = Chunk(BlockKind.TABLE, [], pieces[0].page, area.x1, cells=cells, edges=tuple(lefts), box=area)
     chunk.head_rows = 1 if _is_head(cells) else 0
