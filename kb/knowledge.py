@@ -15,12 +15,18 @@ from kb.ingest.files import find_files
 from kb.ingest.naming import check_file
 from kb.ingest.sandbox import read_bounded
 from kb.intake import Decision, Ingested, Intake, Progress, Step, check_supplied, open_encoder, writing
-from kb.regions import adopt, own_region_files
+from kb.regions import adopt, gazetteer, own_region_files
+from kb.search.filters import Filters
+from kb.search.ranking import Mode
+from kb.search.results import Results
+from kb.searcher import Searcher
 from kb.settings import Settings
 from kb.store import Outcome, Store, Summary
+from kb.vocabulary import Gazetteer
 
 __all__ = ["KnowledgeBase"]
 
+NO_FILTERS = Filters()
 BATCH = 512  # passages that are embedded, then kept, at a time
 
 
@@ -36,6 +42,7 @@ class KnowledgeBase:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._searcher = Searcher(settings)
 
     # plans in
 
@@ -90,6 +97,29 @@ class KnowledgeBase:
         with self.reader() as store:
             return store.versions(name)
 
+    def search(
+        self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 10, offset: int = 0, mode: Mode = "hybrid"
+    ) -> Results:
+        """The passages that answer a query, best first; raises `InvalidValue` for a query or filter that cannot be.
+
+        An empty knowledge base, or none yet, gives no hits.
+        """
+        if not self.settings.database.exists():
+            return Results(query, 0, ())
+        with self.reader() as store:
+            return self._searcher.search(store, query, filters, limit=limit, offset=offset, mode=mode)
+
+    def warm(self) -> None:
+        """Load the language model, and the index where there is one, before the first question comes."""
+        self._searcher.encoder()
+        if self.settings.database.exists():
+            with self.reader() as store:
+                self._searcher.index(store)
+
+    def gazetteer(self) -> Gazetteer:
+        """The regions that are known, the user's own among them."""
+        return gazetteer(self.settings)
+
     def reader(self) -> Store:
         """The database, to read; raises `NotFound` where there is none yet."""
         return Store(self.settings.database, readonly=True)
@@ -116,6 +146,8 @@ class KnowledgeBase:
             progress(Step("Woordregister opbouwen"))
             store.rebuild_words()
             self._embed_all(store, progress, anew=vectors)
+            progress(Step("Index opbouwen"))
+            self._searcher.index(store)
             return len(store.passage_ids())
 
     def _embed_all(self, store: Store, progress: Progress, *, anew: bool) -> None:

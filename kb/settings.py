@@ -43,7 +43,9 @@ class Settings(BaseSettings):
     max_pages: int = Field(2000, gt=0, description="Meeste pagina's in één document.")
     read_seconds: int = Field(900, gt=0, description="Langste leestijd van één document, in seconden.")
     read_memory_mb: int = Field(4096, ge=512, description="Meeste geheugen bij het lezen van één document, in MiB.")
-    lock_seconds: int = Field(600, gt=0, description="Langste wachttijd op een andere opdracht die schrijft, in seconden.")
+    lock_seconds: int = Field(
+        600, gt=0, description="Langste wachttijd op een andere schrijvende opdracht, in seconden."
+    )
     host: str = Field("127.0.0.1", description="Adres waarop `kb serve` luistert.")
     port: int = Field(8000, gt=0, lt=65536, description="Poort waarop `kb serve` luistert.")
 

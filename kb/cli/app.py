@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import documents, ingest, serve, upkeep
+from kb.cli import documents, ingest, search, serve, upkeep
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -56,6 +56,7 @@ def root(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest.ingest,
+    "search": search.search,
     "documents": documents.documents,
     "show": documents.show,
     "inspect": documents.inspect,

@@ -36,7 +36,10 @@ def documents(ctx: typer.Context, home: Home = None, as_json: Json = False) -> N
     if not entries:
         out.print("De kennisbank is nog leeg. Vul haar met: [bold]kb ingest MAP[/]")
         return
-    table = Table("Document", "Titel", "Soort", "Datum", "Regio's", "Versies", box=None, header_style="bold")
+    table = Table(box=None, header_style="bold")
+    table.add_column("Document", overflow="fold", min_width=20, ratio=3)
+    for name, share in (("Titel", 4), ("Soort", 2), ("Datum", 1), ("Regio's", 2), ("Versies", 1)):
+        table.add_column(name, overflow="fold", ratio=share)
     for entry in entries:
         cells = (entry.id, entry.title, entry.doc_type, entry.date or "", ", ".join(entry.regions), str(entry.versions))
         table.add_row(*(escape(cell) for cell in cells))

@@ -52,10 +52,11 @@ def ingest(
 ) -> None:
     """Lees plannen in: pdf, docx, odt, html, md, txt en scans.
 
-    Naast elk bestand mag `<bestand>.meta.toml` staan met gegevens die voorgaan op de tekst; een `regions.toml` in een
-    map voegt regio's toe. Wat al in de kennisbank zit en niet is veranderd, wordt herkend.
+    Gegevens in `<bestand>.meta.toml` naast een bestand gaan voor op de tekst.
 
-    Voorbeeld: [bold]kb ingest plannen/ --meta doc_type=regioplan[/]
+    Een `regions.toml` in een map voegt regio's toe. Wat er al in zit en niet is veranderd, wordt herkend.
+
+    Voorbeeld: [bold]kb ingest plannen/ --meta type=regioplan[/]
     """
     base = KnowledgeBase(settings_for(ctx, home))
     results = ingest_and_tell(base, paths, supplied_from(meta or []), on_change, quiet=as_json)
@@ -92,7 +93,7 @@ def supplied_from(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign or not name.strip():
-            raise InvalidValue(f"--meta {pair!r} is geen veld=waarde.", remedy="Bijvoorbeeld: --meta doc_type=visie.")
+            raise InvalidValue(f"--meta {pair!r} is geen veld=waarde.", remedy="Bijvoorbeeld: --meta type=visie.")
         supplied[name.strip()] = value.strip()
     return supplied
 

@@ -37,6 +37,8 @@ __all__ = ["read_bounded"]
 MIB = 1024 * 1024
 # What one file may write (the document as JSON, pictures for tesseract): far above any plan, far below a full disk.
 MAX_WRITTEN = 512 * MIB
+# Address space that Python and the libraries take before a file is opened; some 300 MiB are measured.
+LIBRARIES = 512 * MIB
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 RESULT = "document.json"
 logger = logging.getLogger(__name__)
@@ -203,6 +205,7 @@ def _document(result: Path, path: Path) -> Document:
 
 def main(folder: Path) -> None:
     """Do one job from stdin; the answer goes to what was stdout, what libraries print goes to stderr."""
+    sys.modules["torch"] = None  # type: ignore[assignment]  # spaCy loads it where it can; reading has no use for it
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     job = json.loads(sys.stdin.readline())
@@ -214,7 +217,7 @@ def main(folder: Path) -> None:
             (folder / RESULT).write_bytes(_read(path, settings, job))
         _send(answers, {"done": True})
     except BaseException as error:  # whatever it is, the parent is told, and the child ends
-        logger.debug("reading failed", exc_info=True)
+        logger.exception("reading failed")
         told = _told(error, path, settings)
         _send(answers, {"error": {"kind": type(told).__name__, "message": told.message, "remedy": told.remedy}})
 
@@ -241,7 +244,7 @@ def _limit(settings: Settings) -> None:
         import resource  # noqa: PLC0415  (absent on Windows)
     except ImportError:
         return
-    memory, seconds = settings.read_memory_mb * MIB, settings.read_seconds
+    memory, seconds = LIBRARIES + settings.read_memory_mb * MIB, settings.read_seconds
     for kind, soft, hard in (
         (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_CPU, seconds, seconds + 5),
@@ -256,6 +259,8 @@ def _told(error: BaseException, path: Path, settings: Settings) -> KbError:
     """What to tell a user about an exception in the child."""
     if isinstance(error, KbError):
         return error
+    if isinstance(error, ImportError):
+        return KbError(f"Het onderdeel {error.name} ontbreekt of past niet.", remedy="Installeer Plannenbank opnieuw.")
     if isinstance(error, MemoryError):
         return _too_much_memory(path, settings)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
@@ -272,5 +277,5 @@ def _told(error: BaseException, path: Path, settings: Settings) -> KbError:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.DEBUG if os.environ.get("KB_DEBUG") else logging.ERROR)
+    logging.basicConfig(level=logging.ERROR)
     main(Path(sys.argv[1]))

@@ -1,0 +1,64 @@
+"""What searching needs and is slow to load: the language model and the vector index, each once for all threads."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from kb.regions import gazetteer
+from kb.search.filters import Filters
+from kb.search.ranking import Mode
+from kb.search.results import Results
+from kb.settings import Settings
+from kb.store import Store
+
+if TYPE_CHECKING:
+    from kb.search.encoder import Encoder
+    from kb.search.vectors import VectorIndex
+
+__all__ = ["Searcher"]
+
+
+class Searcher:
+    """Keeps the model, and the index for as long as it is that of the database."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._loading = threading.Lock()
+        self._encoder: Encoder | None = None
+        self._index: VectorIndex | None = None
+
+    def encoder(self) -> Encoder:
+        """The language model; raises `EncoderError`."""
+        from kb.search.encoder import load_encoder  # noqa: PLC0415  (searching by words needs no model)
+
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = load_encoder(self.settings)
+            return self._encoder
+
+    def index(self, store: Store) -> VectorIndex:
+        """The vector index of what the database holds now."""
+        from kb.search.meaning import current_index  # noqa: PLC0415  (nor faiss)
+
+        model = self.encoder().name
+        with self._loading:
+            self._index = current_index(store, model, self.settings.index, self._index)
+            return self._index
+
+    def search(self, store: Store, query: str, filters: Filters, *, limit: int, offset: int, mode: Mode) -> Results:
+        """See `kb.search.search.search`."""
+        from kb.search.search import search  # noqa: PLC0415  (brings faiss)
+
+        by_words = mode == "words"
+        return search(
+            store,
+            None if by_words else self.encoder(),
+            None if by_words else self.index(store),
+            query,
+            filters,
+            limit=limit,
+            offset=offset,
+            mode=mode,
+            gazetteer=gazetteer(self.settings),
+        )
