@@ -68,6 +68,7 @@ def demo_files() -> list[Path]:
 def run_server(settings: Settings) -> None:
     """Serve until Ctrl-C; raises `InvalidValue` where the port is taken."""
     import uvicorn  # noqa: PLC0415  (only a server needs these; `api` is the only way up)
+
     from api.app import create_app  # noqa: PLC0415
 
     _check_port(settings)
