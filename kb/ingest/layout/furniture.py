@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"^(?:[-–—|\s]*(?:pagina|pag\.?|blz\.?|p\.)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:van|/|\|)\s*\d{1,4})?[-–—|\s]*)$",
     re.IGNORECASE,
 )
+Key = tuple[str, int, float]  # a line's text without its digits, head (0) or foot (1) of the page, font size
 _DIGITS = re.compile(r"\d+")
 
 
@@ -67,15 +68,15 @@ def _at_edge(line: Line, page: PageContent) -> bool:
     return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE) * page.height
 
 
-def _key(line: Line, page: PageContent) -> tuple[str, int]:
+def _key(line: Line, page: PageContent) -> Key:
     side = 0 if line.box.top < page.height / 2 else 1
-    return _DIGITS.sub("#", line.text.lower()), side
+    return _DIGITS.sub("#", line.text.lower()), side, line.style.size
 
 
-def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[tuple[str, int]]:
+def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[Key]:
     """The keys of lines that come back; for a small line at the head two pages (of a section) are enough."""
-    heights: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
-    small: set[tuple[str, int]] = set()
+    heights: dict[Key, Counter[int]] = defaultdict(Counter)
+    small: set[Key] = set()
     for page, lines in zip(pages, edge, strict=True):
         for line in lines:
             from_edge = line.box.top if line.box.top < page.height / 2 else page.height - line.box.bottom
@@ -90,20 +91,20 @@ def _running(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_
     }
 
 
-def _steady(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[tuple[str, int]]:
+def _steady(pages: Sequence[PageContent], edge: Sequence[Iterable[Line]], body_size: float) -> set[Key]:
     """The keys of small lines at the head of pages, at a height where most have one (at the foot stand notes)."""
-    places: dict[tuple[int, float], dict[int, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    places: dict[float, dict[int, list[tuple[Key, int]]]] = defaultdict(lambda: defaultdict(list))
     for page, lines in zip(pages, edge, strict=True):
         for line in lines:
             key = _key(line, page)
             if key[1] == 0 and line.style.size <= SMALL * body_size:
-                places[key[1], line.style.size][round(line.box.top / 2)].append((key[0], page.number))
-    found: set[tuple[str, int]] = set()
-    for (side, _), heights in places.items():
+                places[line.style.size][round(line.box.top / 2)].append((key, page.number))
+    found: set[Key] = set()
+    for heights in places.values():
         for height in list(heights):
             held = [entry for d in (-1, 0, 1) for entry in heights.get(height + d, [])]
             if len({number for _, number in held}) >= max(4, MOST * len(pages)):
-                found |= {(text, side) for text, _ in held}
+                found |= {key for key, _ in held}
     return found
 
 

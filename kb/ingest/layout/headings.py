@@ -16,6 +16,8 @@ __all__ = ["find_headings"]
 LARGER = 1.08  # times the body size
 LONGEST = 160  # characters
 RUNNING_TEXT = 150  # characters: a chunk with more is running text
+TITLE = 1.4  # times the body size: the title on a title page is larger
+LITTLE_TEXT = 900  # characters: a title page has no more
 _NUMBER_ONLY = re.compile(r"^[\d.\W]+$")
 
 
@@ -39,7 +41,7 @@ def find_headings(
         looks = _is_heading(chunk, body, outline, following)
         if not on_cover and (looks or (chunk.page in scanned and _stands_alone(chunk, following))):
             chunk.kind = BlockKind.HEADING
-    _demote_labels(chunks)
+    _demote_labels([chunk for chunk in chunks if chunk.page not in covers])
     heads = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     known: dict[tuple[Style, bool], Counter[int]] = {}
     for chunk in heads:
@@ -72,14 +74,19 @@ def _demote_labels(chunks: Sequence[Chunk]) -> None:
 
 
 def _covers(chunks: Sequence[Chunk], body: Style) -> dict[int, float]:
-    """Pages without running text, and their largest letter: on a title page only the title is a heading."""
+    """Title pages (one of the first two, little text, large letters) and their largest letter: there only what is set
+    largest is a heading.
+    """
     sizes: dict[int, float] = {}
-    running = set()
+    length: dict[int, int] = {}
     for chunk in chunks:
         sizes[chunk.page] = max(sizes.get(chunk.page, 0.0), chunk.style.size)
-        if chunk.style.size <= LARGER * body.size and len(chunk.text) > RUNNING_TEXT:
-            running.add(chunk.page)
-    return {page: size for page, size in sizes.items() if page not in running and size > 1.4 * body.size and page < 3}
+        length[chunk.page] = length.get(chunk.page, 0) + len(chunk.text)
+    return {
+        page: size
+        for page, size in sizes.items()
+        if page < 3 and size > TITLE * body.size and length[page] < LITTLE_TEXT
+    }
 
 
 def _promote(chunk: Chunk, body: Style, outline: Mapping[str, int]) -> None:
@@ -99,22 +106,26 @@ def _promote(chunk: Chunk, body: Style, outline: Mapping[str, int]) -> None:
 def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, int], following: Chunk | None) -> bool:
     if chunk.kind is BlockKind.HEADING:
         return True
-    text = chunk.text
-    if chunk.kind is not BlockKind.PARAGRAPH or chunk.quoted or not any(map(str.isalpha, text)):
+    if chunk.kind is not BlockKind.PARAGRAPH or chunk.quoted or not any(map(str.isalpha, chunk.text)):
         return False
-    if fold(text) in outline and chunk.frame is None:
-        return True
+    named = fold(chunk.text) in outline and chunk.frame is None
+    return named or (_reads_like_one(chunk.text) and _looks_like_one(chunk, body, following))
+
+
+def _reads_like_one(text: str) -> bool:
+    """Short, no sentence, no quote, nothing that goes on from before."""
     numbered = heading_number(text) is not None
-    if len(text) > LONGEST or (text.rstrip().endswith((".", ";", ",")) and not numbered) or _NUMBER_ONLY.match(text):
-        return False
-    style = chunk.style
-    if text[:1].islower() and not numbered:
-        return False
-    return (
-        style.size > LARGER * body.size
-        or (chunk.bold and not body.bold and style.size > 0.85 * body.size)
-        or _coloured(chunk, body, following)
-    )
+    sentence = text.rstrip().endswith((".", ";", ",")) and not numbered
+    quote = text[0] in "‘“'\"" and text.rstrip()[-1] in "’”'\""
+    goes_on = text[:1].islower() and not numbered
+    return len(text) <= LONGEST and not (sentence or quote or goes_on or _NUMBER_ONLY.match(text))
+
+
+def _looks_like_one(chunk: Chunk, body: Style, following: Chunk | None) -> bool:
+    """Larger than the body, wholly bold, or in a colour of its own."""
+    size = chunk.style.size
+    bold = chunk.bold and not body.bold and size > 0.85 * body.size
+    return size > LARGER * body.size or bold or _coloured(chunk, body, following)
 
 
 def _stands_alone(chunk: Chunk, following: Chunk | None) -> bool:

@@ -56,7 +56,7 @@ def join_tables(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Tables that go on at the top of the next page: same columns, and nothing but notes between."""
     done: list[Chunk] = []
     for chunk in chunks:
-        before = done[-1] if done else None
+        before = next((other for other in reversed(done) if other.kind is not BlockKind.FOOTNOTE), None)
         if before is not None and _continues(before, chunk):
             _append(before, chunk)
         else:

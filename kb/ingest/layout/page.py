@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TypeAlias
 
 from kb.documents import BlockKind, Box
@@ -20,6 +21,8 @@ __all__ = ["PageParts", "Panel", "chunks_on", "parts_of"]
 
 INDENT = 60  # points: text that a bar marks begins no further from it
 SMALL = 0.95  # times the body size: a caption or a note, not running text
+MARGIN = 0.9  # times the body size: print in the margin is no larger
+RUNNING = 5  # words: a line with more is running text
 BAR = 9_000  # points: a panel this wide is a bar whose width its text gives
 
 
@@ -51,7 +54,9 @@ def parts_of(page: PageContent) -> PageParts:
     tables: list[Chunk] = []
     taken: set[int] = set()
     found = grids(page.rules, page.fills)
-    found += [grid for grid in striped(page.rules, page.words) if not any(_meet(grid, other) for other in found)]
+    found += [
+        grid for grid in striped(page.rules, page.fills, page.words) if not any(_meet(grid, other) for other in found)
+    ]
     for grid in found:
         words = [word for word in page.words if _centre_in(word, grid.box) and id(word) not in taken]
         table = ruled(grid, words, page.fills, page.number)
@@ -75,6 +80,8 @@ def _centre_in(word: Word, box: Box) -> bool:
 def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tuple[list[Chunk | Panel], list[Chunk]]:
     """The chunks and panels of a page in reading order, and its footnotes. `lines`: all but the running ones."""
     frames, outside, loose = _panels(parts, lines)
+    margins, outside = _margin_notes(outside, body_size)
+    frames += margins
     body, notes = split_notes(parts.content, outside, body_size)
     atoms: list[Atom[Content]] = [_atom(line, body_size) for line in body]
     atoms += [Atom(frame.box, frame, text=False) for frame in frames]
@@ -118,6 +125,26 @@ def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[
         rest = [line for line in rest if not any(line is other for other in held)]
         tables = [table for table in tables if not any(table is other for other in inner)]
     return frames, rest, tables
+
+
+def _margin_notes(lines: Sequence[Line], body_size: float) -> tuple[list[Panel], list[Line]]:
+    """Small print in the margin beside the running text, as frames; and the other lines."""
+    running = [line.box for line in lines if line.style.size >= SMALL * body_size and len(line.words) > RUNNING]
+    if len(running) < 4:
+        return [], list(lines)
+    left, right = median(box.x0 for box in running), max(box.x1 for box in running)
+    small = [line for line in lines if line.style.size < MARGIN * body_size]
+    beside = [line for line in small if line.box.x1 < left - 4 or line.box.x0 > right + 4]
+    notes: list[Panel] = []
+    for line in sorted(beside, key=lambda line: (line.box.x0 > left, line.box.top)):
+        last = notes[-1] if notes else None
+        if last and last.box.bottom - 2 <= line.box.top < last.box.bottom + line.style.size:
+            last.lines.append(line)
+            last.box = union([last.box, line.box])
+        else:
+            notes.append(Panel(line.box, [line]))
+    held = {id(line) for line in beside}
+    return notes, [line for line in lines if id(line) not in held]
 
 
 def _line_in_box(inner: Box, box: Box) -> bool:

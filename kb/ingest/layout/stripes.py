@@ -7,23 +7,27 @@ from itertools import pairwise
 
 from kb.documents import Box
 from kb.ingest.layout.grid import Grid
-from kb.ingest.layout.model import Rule, Word
+from kb.ingest.layout.model import Fill, Rule, Word
 
 __all__ = ["striped"]
 
 SAME = 3.0  # points: rules this near are at one height, ends this near at one place
 CLOSE = 0.4  # of a word's height: lines of one row are no further apart
+ROW = 80.0  # points: a higher box is no row
+INDENT = 40.0  # points: a cell's text begins no further from its border
 REACH = 14.0  # points between a rule and the text of its row
 
 
-def striped(rules: Sequence[Rule], words: Sequence[Word]) -> list[Grid]:
-    """Grids from rows of abutting rules, at least two with the same breaks. The row over the first rule and, where a
-    table has no rule at its end, the row under the last one are found by their words.
+def striped(rules: Sequence[Rule], fills: Sequence[Fill], words: Sequence[Word]) -> list[Grid]:
+    """Grids from rows of abutting rules or of filled cells, at least two with the same breaks.
+
+    The row over the first rule and, where a table has no rule at its end, the row under the last one are found by their
+    words.
     """
     found = []
-    for rows in _stacks(_rule_rows(rules)):
+    for rows in _stacks(_rule_rows([*rules, *_stripes(fills)])):
         borders = rows[0][1]
-        heights = [height for height, _ in rows]
+        heights = _apart([height for height, _ in rows])
         top = _climb(heights[0], borders, words)
         bottom = _descend(heights[-1], borders, words)
         edges = ([top] if top < heights[0] else []) + heights + ([bottom] if bottom > heights[-1] else [])
@@ -33,6 +37,15 @@ def striped(rules: Sequence[Rule], words: Sequence[Word]) -> list[Grid]:
         if len(cells) > 2:
             found.append(Grid(Box(borders[0], edges[0], borders[-1], edges[-1]), cells))
     return found
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Heights less those that are the same as the one before: a rule on the side of a filled cell."""
+    kept = [heights[0]]
+    for height in heights[1:]:
+        if height - kept[-1] > 2 * SAME:
+            kept.append(height)
+    return kept
 
 
 def _rule_rows(rules: Iterable[Rule]) -> list[tuple[float, list[float]]]:
@@ -45,6 +58,18 @@ def _rule_rows(rules: Iterable[Rule]) -> list[tuple[float, list[float]]]:
         else:
             rows.append([rule])
     return sorted((_height(row[0]), [row[0].x0, *(rule.x1 for rule in row)]) for row in rows if len(row) > 1)
+
+
+def _stripes(fills: Sequence[Fill]) -> list[Rule]:
+    """The upper and lower sides of filled cells that abut another in their row."""
+    boxes = [fill.box for fill in fills if fill.box.bottom - fill.box.top < ROW]
+    abutting = [box for box in boxes if any(_abut(box, other) for other in boxes)]
+    return [Rule(box.x0, y, box.x1, y + 0.5) for box in abutting for y in (box.top, box.bottom)]
+
+
+def _abut(a: Box, b: Box) -> bool:
+    level = abs(a.top - b.top) < SAME and abs(a.bottom - b.bottom) < SAME
+    return level and (abs(a.x1 - b.x0) < SAME or abs(b.x1 - a.x0) < SAME)
 
 
 def _height(rule: Rule) -> float:
