@@ -33,7 +33,7 @@ _FUNCTION_WORDS = """
     maar mag me mee meer men met mij mijn moest moet moeten mogen na naar nog nu of om omdat onder ons onze ook op over
     s t te tegen tijdens toch toe toen tot tussen u uit uw van vaak vanuit veel via voor vooral waar waarbij waardoor
     waarin waarmee waarom waarop waarvan waarvoor wanneer want waren was wat we wel welk welke werd werden wie wij wil
-    willen word worden wordt zal ze zeer zelf zich zij zijn zo zoals zodat zou zouden zowel zulke
+    willen word worden wordt zal ze zeer zelf zich zij zijn zo zoals zoveel zodat zou zouden zowel zulke
 """
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 

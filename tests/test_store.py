@@ -208,12 +208,6 @@ def test_filters(store: Store, wanted: Filter, expected: list[str]) -> None:
     assert store.matching_documents(wanted) == expected
 
 
-def test_own_regions_are_kept(store: Store) -> None:
-    store.set_regions([{"code": "X1", "name": "Eigen regio", "landsdeel": None}])
-    store.set_regions([{"code": "X2", "name": "Andere regio", "landsdeel": "Zuid"}])
-    assert store.regions() == [{"code": "X2", "name": "Andere regio", "landsdeel": "Zuid"}]
-
-
 def test_the_word_index_can_be_made_anew(store: Store, path: Path) -> None:
     put(store, document("a.pdf", BEDS))
     with sqlite3.connect(path) as db:

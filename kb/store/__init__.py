@@ -5,9 +5,9 @@
 []
 """
 
-from kb.store.hits import Filter, PassageRow, WordStatistics
+from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
 from kb.store.rows import Outcome, Summary
 from kb.store.store import Store
 
-__all__ = ["Filter", "Outcome", "PassageRow", "Store", "Summary", "WordStatistics", "arrange", "slug"]
+__all__ = ["Column", "Filter", "Outcome", "PassageRow", "Store", "Summary", "WordStatistics", "arrange", "slug"]

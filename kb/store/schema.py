@@ -68,7 +68,6 @@ def _tables_of_documents(db: Database) -> None:
             PRIMARY KEY (document, version, number),
             FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
     )
-    db.table("regions").create({"code": str, "name": str, "landsdeel": str}, pk="code", not_null={"name"})
     db.table("meta").create({"key": str, "value": str}, pk="key", not_null={"value"})
 
 

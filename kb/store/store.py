@@ -203,19 +203,6 @@ class Store:
                 writing.index_words(db, row[0])
             writing.touch(db)
 
-    # regions of one's own
-
-    def set_regions(self, regions: Iterable[Mapping[str, str | None]]) -> None:
-        """Keep the user's own regions (`code`, `name`, `landsdeel`) in place of those kept before."""
-        with self._writing() as db:
-            db.table("regions").delete_where()
-            db.table("regions").insert_all(dict(region) for region in regions)
-
-    def regions(self) -> list[dict[str, str | None]]:
-        """The user's own regions, by code."""
-        with self._reading() as db:
-            return list(db.table("regions").rows_where(order_by="code"))
-
     def check(self) -> dict[str, int]:
         """Look whether the file is sound; gives the number of rows of each table, raises StoreDamaged or StoreError."""
         connection.check(self._db, self.path)

@@ -1,0 +1,52 @@
+"""The same text in several documents (a plan as PDF and as Word file, a paragraph that regions share) is one hit.
+
+Two passages are the same when nearly all word triples of the shorter one stand in the longer one. Within one document
+text that returns stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from kb.store import PassageRow
+from kb.words import terms
+
+__all__ = ["gather"]
+
+SAME = 0.8  # borders and readings of a passage differ a little between files
+FEWEST = 6  # words; shorter texts ("Totaal: 100") are the same by chance
+
+
+def gather(ranked: Iterable[PassageRow], enough: int) -> list[list[PassageRow]]:
+    """The first `enough` different passages, each with its copies in other documents.
+
+    The order is that of the ranking. Of copies the one in the first document by id comes first, so that the same
+    document speaks for all whatever the query.
+    """
+    groups: list[list[PassageRow]] = []
+    prints: list[frozenset[tuple[str, ...]]] = []
+    for row in ranked:
+        print_ = _print(row)
+        group = next((i for i, other in enumerate(prints) if _same(print_, other) and _elsewhere(row, groups[i])), None)
+        if group is not None:
+            groups[group].append(row)
+        elif len(groups) < enough:
+            groups.append([row])
+            prints.append(print_)
+    return [sorted(group, key=lambda row: (row.document, row.passage.ordinal)) for group in groups]
+
+
+def _print(row: PassageRow) -> frozenset[tuple[str, ...]]:
+    words = [term.text for term in terms(row.passage.text)]
+    if len(words) < FEWEST:
+        return frozenset()
+    return frozenset((a, b, c) for (a, b), (_, c) in pairwise(pairwise(words)))
+
+
+def _same(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+    return len(a & b) >= SAME * min(len(a), len(b)) > 0
+
+
+def _elsewhere(row: PassageRow, group: list[PassageRow]) -> bool:
+    return all(row.document != other.document for other in group)

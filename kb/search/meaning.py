@@ -1,0 +1,60 @@
+"""Finding by meaning: the vector index, kept in step with the database, and the nearest passages."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import numpy.typing as npt
+
+from kb.errors import StoreFull
+from kb.search.encoder import Encoder
+from kb.search.vectors import VectorIndex
+from kb.store import Store
+
+__all__ = ["MeaningHits", "current_index", "find"]
+
+CANDIDATES = 1000
+
+
+def current_index(store: Store, model: str, path: Path | None = None, loaded: VectorIndex | None = None) -> VectorIndex:
+    """The vector index of what the database holds now for a model: `loaded` or the one in `path` where that is it.
+
+    Else it is built anew from the stored vectors, and kept in `path` where that can be written to.
+    """
+    generation = f"{store.generation()} {model}"
+    for known in (loaded, VectorIndex.load(path) if path else None):
+        if known is not None and known.generation == generation:
+            return known
+    index = VectorIndex.build(*store.vectors(model), generation)
+    if path:
+        with suppress(StoreFull):  # who may not write has it in memory
+            index.save(path)
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningHits:
+    """Cosines by passage row id, of the nearest passages."""
+
+    cosines: dict[int, float]
+
+    @property
+    def near(self) -> frozenset[int]:
+        """Who stands out: nearer than halfway between an ordinary candidate (the median) and the best.
+
+        Cosines of e5 all lie between some .75 and .95, wherever in that range depends on the query, so that only their
+        place among the others says anything.
+        """
+        if not self.cosines:
+            return frozenset()
+        floor = (median(self.cosines.values()) + max(self.cosines.values())) / 2
+        return frozenset(i for i, cosine in self.cosines.items() if cosine >= floor)
+
+
+def find(encoder: Encoder, index: VectorIndex, query: str, allowed: npt.NDArray[np.int64] | None) -> MeaningHits:
+    """The passages nearest to a query, among the allowed or all."""
+    return MeaningHits(dict(index.search(encoder.query(query), CANDIDATES, allowed)))

@@ -1,0 +1,117 @@
+"""Finding by words: which passages hold the words of a query, and how much of the query that explains.
+
+Two BM25 scores (Robertson & Zaragoza 2009, as FTS5 computes it) are added: one over Dutch stems, one over character
+5-grams, which find a word inside a compound. Each is divided by the most it could be: the score of a passage that is
+full of every word of the query, also of the words that occur nowhere. So a score is the share of the query's
+information that a passage holds, 0..1, and can be compared between queries: about half for the best passage on a few
+well-chosen words, next to nothing for a question in words that no plan uses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.store import Column, Store, WordStatistics
+from kb.words import grams, is_stop, stem, terms
+
+__all__ = ["WordHits", "WordQuery", "find"]
+
+CANDIDATES = 1000
+GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
+HEADING_WEIGHT = 0.5  # a word in a heading above the passage counts for half of one in the passage
+MOST_TERMS = 64  # of a very long query the rarest words are asked
+MOST_POSTINGS = 60_000  # in how many passages the asked 5-grams may stand together; bounds the time of a query
+TOP = 2.2  # BM25 of a word that stands in a passage without end, over its rarity: k1 + 1 with k1 = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class WordQuery:
+    """The content words of a query, folded, and their stems, each once; none where it has function words only.
+
+    `content`: which share of the query's words these are.
+    """
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    content: float
+
+    @classmethod
+    def of(cls, text: str) -> WordQuery:
+        """The words of a text. Written in capitals throughout, it is read as if in small letters.
+
+        >>> WordQuery.of("Waar komen de bedden?")
+        WordQuery(words=('komen', 'bedden'), stems=('kom', 'bed'), content=0.5)
+        """
+        text = text.lower() if text.isupper() and " " in text.strip() else text
+        found = list(terms(text))
+        words = [term.text for term in found if not is_stop(text, term)]
+        stems = dict.fromkeys(map(stem, words))
+        return cls(tuple(dict.fromkeys(words)), tuple(stems), len(words) / max(1, len(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class WordHits:
+    """Scores 0..1 by passage row id; `stemmed`: the passages that hold a whole word; `rarity` by stem."""
+
+    scores: Mapping[int, float]
+    stemmed: frozenset[int]
+    rarity: Mapping[str, float]
+
+    @property
+    def coverage(self) -> float:
+        """How much of the query the best passage explains."""
+        return max(self.scores.values(), default=0.0)
+
+    @property
+    def found(self) -> frozenset[int]:
+        """The passages that hold a whole word, or in parts of words half as much as the best one holds."""
+        floor = self.coverage / 2
+        return self.stemmed | {i for i, score in self.scores.items() if score >= floor}
+
+
+def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> WordHits:
+    """The passages that hold words of a query, or parts of them, in these documents or all."""
+    known = store.frequencies(query.stems, ("stems", "headings"))
+    rarity = {word: _rarity(count, known.passages) for word, count in known.frequency.items()}
+    whole = _score(store, "stems headings", _affordable(known, MOST_TERMS), rarity, documents)
+    pieces = list(dict.fromkeys(gram for word in query.words[:MOST_TERMS] for gram in grams(word)))
+    if not pieces:
+        return WordHits(whole, frozenset(whole), rarity)
+    counted = store.frequencies(pieces, ("grams",))
+    worth = {gram: _rarity(count, counted.passages) for gram, count in counted.frequency.items()}
+    parts = _score(store, "grams", _affordable(counted, 4 * MOST_TERMS), worth, documents)
+    return WordHits(_blend(whole, parts), frozenset(whole), rarity)
+
+
+def _rarity(count: int, passages: int) -> float:
+    """The inverse document frequency that FTS5 uses."""
+    return max(1e-6, math.log((passages - count + 0.5) / (count + 0.5)))
+
+
+def _affordable(known: WordStatistics, most: int) -> list[str]:
+    """The terms that occur, rarest first, as many as can be asked in bounded time."""
+    chosen: list[str] = []
+    postings = 0
+    for term in sorted((t for t, count in known.frequency.items() if count), key=lambda t: known.frequency[t]):
+        postings += known.frequency[term]
+        if chosen and (len(chosen) == most or postings > MOST_POSTINGS):
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _score(
+    store: Store, columns: str, asked: Iterable[str], rarity: Mapping[str, float], documents: Sequence[str] | None
+) -> dict[int, float]:
+    """BM25 of the passages with any of the terms, as a share of what it could be."""
+    phrases = " OR ".join(f'"{term}"' for term in asked)
+    expression = f"{{{columns}}} : ({phrases})" if phrases else ""
+    weights: dict[Column, float] = {"stems": 1.0, "headings": HEADING_WEIGHT, "grams": 1.0}
+    most = TOP * sum(rarity.values())
+    return {i: score / most for i, score in store.match(expression, weights, documents, CANDIDATES)}
+
+
+def _blend(whole: Mapping[int, float], parts: Mapping[int, float]) -> dict[int, float]:
+    return {i: (1 - GRAM_SHARE) * whole.get(i, 0.0) + GRAM_SHARE * parts.get(i, 0.0) for i in {**whole, **parts}}
