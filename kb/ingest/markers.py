@@ -26,7 +26,7 @@ _ORDERED = re.compile(
     r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-H]|[ivx]{2,5}|[IVX]{1,5})\.)[\s\u00a0]+(?=\S)"
 )
 _NUMBER = re.compile(
-    r"^((?:hoofdstuk|artikel|bijlage|deel)\s+(?:\d{1,3}|[a-z]|[ivx]+)(?:\.\d{1,2})*[.:]?|\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.)"
+    r"^((?:hoofdstuk|artikel|bijlage|deel)\s+(?:\d{1,3}|[a-z]|[ivx]+)(?:\.\d{1,2})*[.:]?|\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z](?:\.\d{1,2}){1,3}\.?|[A-Z]\.)"
     r"[\s\u00a0]+(?=\S)",
     re.IGNORECASE,
 )

@@ -21,8 +21,9 @@ T = TypeVar("T")
 
 LEAST_GUTTER = 7.0  # points
 LEAST_LINES = 4  # on either side
-MOST_CROSSING = 0.3  # of the wide lines may cross a gutter (titles, captions, text over the full width)
-HARDLY_MORE = 0.1  # of the lines at the busiest place
+MOSTLY = 0.7  # of the pairs of lines share one gutter
+LARGE_GAP = 4.0  # em between two lines: text in columns ends here
+HEADING = 1.08  # times the body size
 WIDE = 0.2  # of the page's text: narrower pieces are cells or labels and say nothing about columns
 LARGER = 1.2  # times the body size: a line that may be a heading over both columns
 NEAR = 1.6  # em: what stands so close over a table over the full width is its caption
@@ -48,11 +49,22 @@ class Atom(Generic[T]):
 
 def columns(atoms: Sequence[Atom[T]], body_size: float) -> list[list[Atom[T]]]:
     """Columns in reading order, each from top to bottom."""
-    if not atoms:
-        return []
-    gutter = _gutter([atom for atom in atoms if atom.text])
-    if gutter is None:
-        return [sorted(atoms, key=lambda atom: (round(atom.box.top), atom.box.x0))]
+    rest = list(atoms)
+    found: list[list[Atom[T]]] = []
+    for zone in _zones([atom for atom in atoms if atom.text], body_size):
+        above = [atom for atom in rest if _middle(atom) < zone.top]
+        inside = [atom for atom in rest if zone.top <= _middle(atom) <= zone.bottom]
+        rest = [atom for atom in rest if _middle(atom) > zone.bottom]
+        found += [_sorted(above), *_split(inside, zone.gutter, body_size)]
+    return [column for column in [*found, _sorted(rest)] if column]
+
+
+def _sorted(atoms: Iterable[Atom[T]]) -> list[Atom[T]]:
+    return sorted(atoms, key=lambda atom: (round(atom.box.top), atom.box.x0))
+
+
+def _split(atoms: Sequence[Atom[T]], gutter: float, body_size: float) -> list[list[Atom[T]]]:
+    """The columns on both sides of a gutter, cut at what spans it."""
     spanning = _spanning(atoms, gutter, body_size)
     taken = {id(atom) for group in spanning for atom in group}
     rest = [atom for atom in atoms if id(atom) not in taken]
@@ -64,7 +76,7 @@ def columns(atoms: Sequence[Atom[T]], body_size: float) -> list[list[Atom[T]]]:
         found += columns([atom for atom in above if _centre(atom) <= gutter], body_size)
         found += columns([atom for atom in above if _centre(atom) > gutter], body_size)
         if group:
-            found.append(sorted(group, key=lambda atom: (round(atom.box.top), atom.box.x0)))
+            found.append(_sorted(group))
     return found
 
 
@@ -76,46 +88,85 @@ def _centre(atom: Atom[T]) -> float:
     return (atom.box.x0 + atom.box.x1) / 2
 
 
-def _gutter(lines: Sequence[Atom[T]]) -> float | None:
-    """The middle of the widest upright strip that few wide lines cross, with running text on both sides of it."""
+@dataclass
+class _Zone:
+    """A stretch of the page, from `top` to `bottom`, with text on both sides of `gutter`."""
+
+    top: float
+    bottom: float
+    gutter: float
+
+
+def _zones(lines: Sequence[Atom[T]], body_size: float) -> list[_Zone]:
+    """Where lines of running text stand side by side, from top to bottom."""
     if len(lines) < 2 * LEAST_LINES:
-        return None
+        return []
     page = union(line.box for line in lines)
     wide = [line for line in lines if line.width > WIDE * (page.x1 - page.x0)]
-    if len(wide) < 2 * LEAST_LINES:
+    zones = []
+    for pairs in _clusters(_pairs(wide), body_size):
+        gutter = _common_gutter(pairs)
+        inside = [line for pair in pairs for line in pair]
+        if gutter is not None and _is_gutter(inside, gutter):
+            box = union(line.box for line in inside)
+            zones.append(_grown(_Zone(box.top, box.bottom, gutter), lines, body_size))
+    return zones
+
+
+def _pairs(lines: Sequence[Atom[T]]) -> list[tuple[Atom[T], Atom[T]]]:
+    """Lines with their nearest neighbour to the right."""
+    pairs = []
+    for left in lines:
+        beside = [
+            line
+            for line in lines
+            if line.box.x0 >= left.box.x1 + LEAST_GUTTER
+            and overlap(left.box.top, left.box.bottom, line.box.top, line.box.bottom) > 1
+        ]
+        if beside:
+            pairs.append((left, min(beside, key=lambda line: line.box.x0)))
+    return sorted(pairs, key=lambda pair: pair[0].box.top)
+
+
+def _clusters(pairs: Sequence[tuple[Atom[T], Atom[T]]], body_size: float) -> list[list[tuple[Atom[T], Atom[T]]]]:
+    """Pairs that follow one another without a gap of several lines."""
+    clusters: list[list[tuple[Atom[T], Atom[T]]]] = []
+    for pair in pairs:
+        if clusters and pair[0].box.top - clusters[-1][-1][0].box.bottom < LARGE_GAP * body_size:
+            clusters[-1].append(pair)
+        else:
+            clusters.append([pair])
+    return clusters
+
+
+def _common_gutter(pairs: Sequence[tuple[Atom[T], Atom[T]]]) -> float | None:
+    """An x between the lines of nearly all pairs, in the middle of the strip that they leave free."""
+    middle = median((left.box.x1 + right.box.x0) / 2 for left, right in pairs)
+    around = [(left, right) for left, right in pairs if left.box.x1 <= middle <= right.box.x0]
+    if len(around) < max(LEAST_LINES, MOSTLY * len(pairs)):
         return None
-    counts = [0] * (int(page.x1 - page.x0) + 2)
-    for line in wide:
-        for x in range(int(line.box.x0 - page.x0), int(line.box.x1 - page.x0) + 1):
-            counts[x] += 1
-    low, high = int(0.2 * len(counts)), int(0.8 * len(counts))
-    strips = _strips(counts, low, high, MOST_CROSSING * len(wide))
-    for start, end in sorted(strips, key=lambda strip: (_crossing(counts, strip), strip[0] - strip[1])):
-        middle = page.x0 + (start + end) / 2
-        if end - start >= LEAST_GUTTER and _is_gutter(wide, middle):
-            return middle
-    return None
+    return (max(left.box.x1 for left, _ in around) + min(right.box.x0 for _, right in around)) / 2
 
 
-def _crossing(counts: Sequence[int], strip: tuple[int, int]) -> int:
-    return min(counts[strip[0] : strip[1]], default=0)
-
-
-def _strips(counts: Sequence[int], low: int, high: int, most: float) -> list[tuple[int, int]]:
-    """Stretches from `low` to `high` that hardly more lines cross than the least crossed place, if those are few."""
-    least = min(counts[low:high], default=0)
-    if least > most:
-        return []
-    least += max(1, int(HARDLY_MORE * max(counts)))
-    strips: list[tuple[int, int]] = []
-    start = None
-    for x in range(low, high + 1):
-        if x < high and counts[x] <= least:
-            start = x if start is None else start
-        elif start is not None:
-            strips.append((start, x))
-            start = None
-    return strips
+def _grown(zone: _Zone, lines: Sequence[Atom[T]], body_size: float) -> _Zone:
+    """A zone with the lines at its head that have others beside them (a heading, and text beside it), and those under it
+    with which the longer column goes on; there a heading counts only with text under it.
+    """
+    for line in sorted(lines, key=lambda line: -line.box.bottom):
+        near = -2 <= zone.top - line.box.bottom < LARGE_GAP / 2 * body_size
+        if near and not line.box.x0 < zone.gutter < line.box.x1 and _beside(line, lines, zone.gutter):
+            zone.top = line.box.top
+    below = sorted((line for line in lines if line.box.top >= zone.bottom - 2), key=lambda line: line.box.top)
+    bottom = zone.bottom
+    for line in below:
+        crosses = line.box.x0 < zone.gutter < line.box.x1
+        cell = any(other is not line and _share_row(line, other) for other in lines)
+        if crosses or cell or line.label or line.box.top - bottom > LARGE_GAP / 2 * body_size:
+            break
+        bottom = line.box.bottom
+        if line.size <= HEADING * body_size:
+            zone.bottom = bottom
+    return zone
 
 
 def _is_gutter(lines: Sequence[Atom[T]], x: float) -> bool:

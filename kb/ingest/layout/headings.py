@@ -161,7 +161,7 @@ def _number(text: str) -> tuple[str | None, int]:
     number = found[0]
     if re.match(r"^(hoofdstuk|deel|bijlage|artikel)\b", number, re.IGNORECASE):
         return number, 1 if not number.lower().startswith("artikel") else 0
-    return number, number.count(".") + 1 if number[0].isdigit() else 0
+    return number, number.count(".") + 1 if number[0].isdigit() or "." in number else 0
 
 
 def _look(chunk: Chunk) -> tuple[Style, bool]:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from statistics import median
 
 from kb.documents import BlockKind, Box
-from kb.ingest.layout.chunks import CellChunk, Chunk
+from kb.ingest.layout.chunks import CellChunk, Chunk, is_caption
 from kb.ingest.layout.grid import Grid
 from kb.ingest.layout.lines import lines_of
 from kb.ingest.layout.model import Fill, Line, Rule, Word, contains, overlap, union
 
 __all__ = ["borderless", "ruled"]
 
+FAR = 2.6  # em between two rows of one table
+PROSE = 8  # words: a row of one piece with more is text
 SNAP = 5.0  # points: cell edges closer than this are one
 
 
@@ -138,25 +140,44 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _runs(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
     """Stretches of rows from one with several pieces to another, rows of one piece between them only as long as they
-    stay in a column."""
+    stay in a column. A caption ends a stretch; a bold line close over one belongs to its head.
+    """
     runs: list[list[list[Line]]] = []
     current: list[list[Line]] = []
+    before: list[Line] | None = None
     for row in rows:
-        if (len(row) > 1 and (not current or _near(current[-1], row))) or (
-            current and len(row) == 1 and _near(current[-1], row) and _in_column(current, row[0])
-        ):
+        if len(row) == 1 and is_caption(row):
+            runs.append(current)
+            current = []
+        elif len(row) > 1 and (not current or _near(current[-1], row)):
+            if not current and before and _over_head(before, row):
+                current.append(before)
+            current.append(row)
+        elif current and len(row) == 1 and _near(current[-1], row) and _in_column(current, row[0]):
             current.append(row)
         else:
             runs.append(current)
             current = [row] if len(row) > 1 else []
+        before = row
     runs.append(current)
-    return [run for run in runs if sum(1 for row in run if len(row) > 1) >= 2]
+    return [_trimmed(run) for run in runs if sum(1 for row in run if len(row) > 1) >= 2]
+
+
+def _trimmed(run: list[list[Line]]) -> list[list[Line]]:
+    """A run without the line of text under it that happens to begin where a column does."""
+    last = run[-1]
+    return run[:-1] if len(last) == 1 and len(last[0].words) > PROSE else run
+
+
+def _over_head(above: Sequence[Line], row: Sequence[Line]) -> bool:
+    gap = row[0].box.top - max(line.box.bottom for line in above)
+    return gap < 0.6 * row[0].style.size and all(line.bold for line in [*above, *row]) and len(above[0].words) < PROSE
 
 
 def _near(above: Sequence[Line], row: Sequence[Line]) -> bool:
     if row[0].style.size > 1.15 * above[0].style.size:
         return False
-    return row[0].box.top - max(line.box.bottom for line in above) < 2.2 * row[0].style.size
+    return row[0].box.top - max(line.box.bottom for line in above) < FAR * row[0].style.size
 
 
 def _in_column(run: Sequence[Sequence[Line]], line: Line) -> bool:
