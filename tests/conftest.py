@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fakes import FakeEncoder
 
 from kb.settings import Settings
 
@@ -24,3 +25,19 @@ def shared() -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings with an empty home of their own; the cache with the converted model stays shared."""
     return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture
+def quick_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The encoder of the tests in place of the language model, for ingesting and searching in this process."""
+    for module in ("kb.intake", "kb.search.encoder", "kb.doctor"):
+        monkeypatch.setattr(f"{module}.load_encoder", lambda *_: FakeEncoder())
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home that the command line uses, and a terminal of 100 columns."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("KB_HOME", str(folder))
+    monkeypatch.setenv("COLUMNS", "100")
+    return folder

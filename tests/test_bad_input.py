@@ -14,7 +14,6 @@ from pathlib import Path
 
 import bad_files
 import pytest
-from fakes import FakeEncoder
 from filelock import FileLock
 
 import kb.intake
@@ -25,14 +24,13 @@ HERE = Path(__file__).parent
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX limits and signals")
 
 
+pytestmark = pytest.mark.usefixtures("home", "quick_encoder")
+
+
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home of its own, small limits, a quick encoder."""
-    monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KB_READ_SECONDS", "60")
     monkeypatch.setenv("KB_READ_MEMORY_MB", "700")
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(kb.intake, "load_encoder", lambda *_: FakeEncoder())
 
 
 @pytest.fixture

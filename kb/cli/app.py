@@ -38,19 +38,24 @@ app = typer.Typer(
 )
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"plannenbank {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     ctx: typer.Context,
     home: Home = None,
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Toon de versie.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Toon de versie.")
+    ] = False,
 ) -> None:
     """Plannenbank: doorzoek plannen over jeugdhulp, elk antwoord met zijn pagina.
 
     Voorbeeld: [bold]kb ingest plannen/[/] en daarna [bold]kb search "hybride bedden"[/].
     """
-    if version:
-        print(f"plannenbank {__version__}")
-        raise typer.Exit
     ctx.obj = home
 
 

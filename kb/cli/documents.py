@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.table import Table
+from rich.padding import Padding
 
 from kb.cli.options import DocumentId, Home, Json, Version, settings_for
 from kb.cli.output import counted, out, print_json
@@ -20,6 +21,7 @@ from kb.errors import NotFound
 from kb.ingest.inspection import Stage
 from kb.ingest.inspection import inspect as look_at
 from kb.knowledge import KnowledgeBase
+from kb.store import Summary
 
 __all__ = ["documents", "inspect", "remove", "show"]
 
@@ -29,22 +31,27 @@ def documents(ctx: typer.Context, home: Home = None, as_json: Json = False) -> N
 
     Voorbeeld: [bold]kb documents[/]
     """
-    entries = KnowledgeBase(settings_for(ctx, home)).documents()
+    base = KnowledgeBase(settings_for(ctx, home))
+    entries = base.documents()
     if as_json:
         print_json([asdict(entry) for entry in entries])
         return
     if not entries:
         out.print("De kennisbank is nog leeg. Vul haar met: [bold]kb ingest MAP[/]")
         return
-    table = Table(box=None, header_style="bold")
-    table.add_column("Document", overflow="fold", min_width=20, ratio=3)
-    for name, share in (("Titel", 4), ("Soort", 2), ("Datum", 1), ("Regio's", 2), ("Versies", 1)):
-        table.add_column(name, overflow="fold", ratio=share)
+    names = {region.code: region.name for region in base.gazetteer().regions}
     for entry in entries:
-        cells = (entry.id, entry.title, entry.doc_type, entry.date or "", ", ".join(entry.regions), str(entry.versions))
-        table.add_row(*(escape(cell) for cell in cells))
-    out.print(table)
+        out.print(f"[bold]{escape(entry.id)}[/]", soft_wrap=True)
+        out.print(Padding(escape(_line(entry, names)), (0, 0, 0, 3)))
     out.print(counted(len(entries), "document", "documenten"), style="dim")
+
+
+def _line(entry: Summary, names: Mapping[str, str]) -> str:
+    """A document in a line: title, kind, date, regions, pages, and versions where there are more than one."""
+    regions = ", ".join(names.get(code, code) for code in entry.regions)
+    versions = f"versie {entry.version} van {entry.versions}" if entry.versions > 1 else ""
+    pages = counted(entry.pages, "pagina", "pagina's")
+    return " · ".join(filter(None, (entry.title, entry.doc_type, entry.date, regions, pages, versions)))
 
 
 def show(
