@@ -7,7 +7,7 @@ from doing the same within a column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from kb.documents import Box
 from kb.ingest.layout.model import overlap, union
 
-__all__ = ["Atom", "columns"]
+__all__ = ["Atom", "columns", "gutters"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ LEAST_GUTTER = 7.0  # points
 LEAST_LINES = 4  # on either side
 MOSTLY = 0.7  # of the pairs of lines share one gutter
 LARGE_GAP = 4.0  # em between two lines: text in columns ends here
+LINE_GAP = 0.8  # em between two lines of one paragraph or column
 HEADING = 1.08  # times the body size
 WIDE = 0.2  # of the page's text: narrower pieces are cells or labels and say nothing about columns
 LARGER = 1.2  # times the body size: a line that may be a heading over both columns
@@ -47,11 +48,11 @@ class Atom(Generic[T]):
         return self.box.x1 - self.box.x0
 
 
-def columns(atoms: Sequence[Atom[T]], body_size: float) -> list[list[Atom[T]]]:
-    """Columns in reading order, each from top to bottom."""
+def columns(atoms: Sequence[Atom[T]], body_size: float, known: Collection[float] = ()) -> list[list[Atom[T]]]:
+    """Columns in reading order, each from top to bottom. `known`: where gutters are on other pages."""
     rest = list(atoms)
     found: list[list[Atom[T]]] = []
-    for zone in _zones([atom for atom in atoms if atom.text], body_size):
+    for zone in _zones(atoms, body_size, known):
         above = [atom for atom in rest if _middle(atom) < zone.top]
         inside = [atom for atom in rest if zone.top <= _middle(atom) <= zone.bottom]
         rest = [atom for atom in rest if _middle(atom) > zone.bottom]
@@ -97,20 +98,51 @@ class _Zone:
     gutter: float
 
 
-def _zones(lines: Sequence[Atom[T]], body_size: float) -> list[_Zone]:
+def gutters(atoms: Sequence[Atom[T]], body_size: float) -> set[float]:
+    """Where a page of running text has gutters, in whole points."""
+    return {float(round(gutter)) for gutter in _gutters(_clusters(_pairs(_wide(atoms)), body_size))}
+
+
+def _gutters(clusters: Iterable[Sequence[tuple[Atom[T], Atom[T]]]]) -> list[float]:
+    return [gutter for pairs in clusters if (gutter := _common_gutter(pairs)) and _is_gutter(_flat(pairs), gutter)]
+
+
+def _wide(atoms: Iterable[Atom[T]]) -> list[Atom[T]]:
+    """Lines that may be running text."""
+    lines = [atom for atom in atoms if atom.text]
+    page = union(line.box for line in lines) if lines else Box(0, 0, 0, 0)
+    return [line for line in lines if line.width > WIDE * (page.x1 - page.x0)]
+
+
+def _zones(atoms: Sequence[Atom[T]], body_size: float, known: Collection[float]) -> list[_Zone]:
     """Where lines of running text stand side by side, from top to bottom."""
-    if len(lines) < 2 * LEAST_LINES:
-        return []
-    page = union(line.box for line in lines)
-    wide = [line for line in lines if line.width > WIDE * (page.x1 - page.x0)]
-    zones = []
-    for pairs in _clusters(_pairs(wide), body_size):
-        gutter = _common_gutter(pairs)
-        inside = [line for pair in pairs for line in pair]
-        if gutter is not None and _is_gutter(inside, gutter):
-            box = union(line.box for line in inside)
-            zones.append(_grown(_Zone(box.top, box.bottom, gutter), lines, body_size))
+    clusters = _clusters(_pairs(_wide(atoms)), body_size)
+    sure = _gutters(clusters)
+    zones: list[_Zone] = []
+    for pairs in clusters:
+        box = union(line.box for line in _flat(pairs))
+        if zones and _continues(zones[-1], box, atoms):
+            zones[-1].bottom = _reach(_Zone(zones[-1].top, box.bottom, zones[-1].gutter), atoms, body_size)
+            continue
+        gutter = _common_gutter(pairs) or next((x for x in [*sure, *known] if _parted_by(pairs, x)), None)
+        if gutter in sure or gutter in known or (gutter is not None and _is_gutter(_flat(pairs), gutter)):
+            zones.append(_grown(_Zone(box.top, box.bottom, gutter), atoms, body_size))
     return zones
+
+
+def _flat(pairs: Iterable[tuple[Atom[T], Atom[T]]]) -> list[Atom[T]]:
+    return list({id(line): line for pair in pairs for line in pair}.values())
+
+
+def _parted_by(pairs: Sequence[tuple[Atom[T], Atom[T]]], gutter: float) -> bool:
+    """Whether a gutter known from elsewhere on the page parts all pairs."""
+    return len(pairs) > 1 and all(left.box.x1 <= gutter <= right.box.x0 for left, right in pairs)
+
+
+def _continues(zone: _Zone, box: Box, atoms: Sequence[Atom[T]]) -> bool:
+    """Whether lines side by side go on with a zone: nothing between them spans its gutter, nor do they."""
+    between = [atom for atom in atoms if zone.bottom <= _middle(atom) <= box.bottom]
+    return not any(_crosses(atom, zone.gutter) or atom.label for atom in between)
 
 
 def _pairs(lines: Sequence[Atom[T]]) -> list[tuple[Atom[T], Atom[T]]]:
@@ -148,25 +180,38 @@ def _common_gutter(pairs: Sequence[tuple[Atom[T], Atom[T]]]) -> float | None:
     return (max(left.box.x1 for left, _ in around) + min(right.box.x0 for _, right in around)) / 2
 
 
-def _grown(zone: _Zone, lines: Sequence[Atom[T]], body_size: float) -> _Zone:
-    """A zone with the lines at its head that have others beside them (a heading, and text beside it), and those under it
-    with which the longer column goes on; there a heading counts only with text under it.
-    """
-    for line in sorted(lines, key=lambda line: -line.box.bottom):
-        near = -2 <= zone.top - line.box.bottom < LARGE_GAP / 2 * body_size
-        if near and not line.box.x0 < zone.gutter < line.box.x1 and _beside(line, lines, zone.gutter):
+def _grown(zone: _Zone, atoms: Sequence[Atom[T]], body_size: float) -> _Zone:
+    """A zone with the lines over and under it with which its columns go on."""
+    lines = [atom for atom in atoms if atom.text]
+    page = union(line.box for line in lines)
+    for line in sorted(atoms, key=lambda atom: -atom.box.bottom):
+        gap = zone.top - line.box.bottom
+        side = zone.gutter - page.x0 if _centre(line) <= zone.gutter else page.x1 - zone.gutter
+        text = gap < LINE_GAP * body_size and line.width > 0.4 * side and line.size <= HEADING * body_size
+        near = line.box.top < zone.top and gap < LARGE_GAP / 2 * body_size
+        if near and not _crosses(line, zone.gutter) and (text or not line.text or _beside(line, lines, zone.gutter)):
             zone.top = line.box.top
-    below = sorted((line for line in lines if line.box.top >= zone.bottom - 2), key=lambda line: line.box.top)
-    bottom = zone.bottom
+    zone.bottom = _reach(zone, atoms, body_size)
+    return zone
+
+
+def _reach(zone: _Zone, atoms: Sequence[Atom[T]], body_size: float) -> float:
+    """Where the longer column ends. A heading counts only with text of its column under it."""
+    reach = bottom = zone.bottom
+    below = sorted((line for line in atoms if line.box.bottom > zone.bottom), key=lambda line: line.box.top)
     for line in below:
-        crosses = line.box.x0 < zone.gutter < line.box.x1
-        cell = any(other is not line and _share_row(line, other) for other in lines)
-        if crosses or cell or line.label or line.box.top - bottom > LARGE_GAP / 2 * body_size:
+        cell = line.text and any(other is not line and other.text and _share_row(line, other) for other in atoms)
+        far = line.box.top - bottom > LARGE_GAP / 2 * body_size
+        if _crosses(line, zone.gutter) or cell or line.label or far:
             break
         bottom = line.box.bottom
         if line.size <= HEADING * body_size:
-            zone.bottom = bottom
-    return zone
+            reach = bottom
+    return reach
+
+
+def _crosses(line: Atom[T], gutter: float) -> bool:
+    return line.box.x0 < gutter < line.box.x1
 
 
 def _is_gutter(lines: Sequence[Atom[T]], x: float) -> bool:

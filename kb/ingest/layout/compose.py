@@ -14,7 +14,7 @@ from kb.ingest.layout.headings import find_headings
 from kb.ingest.layout.hyphens import Hyphens
 from kb.ingest.layout.joining import fresh_notes, join_tables, join_text
 from kb.ingest.layout.model import Line, PageContent, Style, Word
-from kb.ingest.layout.page import PageParts, Panel, chunks_on, panel_chunks, parts_of
+from kb.ingest.layout.page import PageParts, Panel, chunks_on, gutters_of, panel_chunks, parts_of
 
 __all__ = ["compose"]
 
@@ -74,8 +74,9 @@ def _all_chunks(
     frames: dict[int, tuple[int, Box | None]] = {}
     chunks: list[Chunk] = []
     open_frame: tuple[int, Box] | None = None
+    known = set().union(*(gutters_of(lines, body_size) for lines in kept))
     for part, lines in zip(parts, kept, strict=True):
-        items, feet = chunks_on(part, lines, body_size)
+        items, feet = chunks_on(part, lines, body_size, known)
         for i, item in enumerate(items):
             if isinstance(item, Chunk):
                 chunks.append(item)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import TypeAlias
 
 from kb.documents import BlockKind, Box
 from kb.ingest.layout.chunks import Chunk, chunks_of, is_caption
-from kb.ingest.layout.columns import Atom, columns
+from kb.ingest.layout.columns import Atom, columns, gutters
 from kb.ingest.layout.grid import Grid, grids, panels
 from kb.ingest.layout.lines import lines_of, signed
 from kb.ingest.layout.model import Line, PageContent, Word, overlap, union
@@ -17,7 +17,7 @@ from kb.ingest.layout.notes import split_notes
 from kb.ingest.layout.stripes import striped
 from kb.ingest.layout.tables import borderless, ruled
 
-__all__ = ["PageParts", "Panel", "chunks_on", "parts_of"]
+__all__ = ["PageParts", "Panel", "chunks_on", "gutters_of", "panel_chunks", "parts_of"]
 
 INDENT = 60  # points: text that a bar marks begins no further from it
 SMALL = 0.95  # times the body size: a caption or a note, not running text
@@ -77,8 +77,13 @@ def _centre_in(word: Word, box: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tuple[list[Chunk | Panel], list[Chunk]]:
-    """The chunks and panels of a page in reading order, and its footnotes. `lines`: all but the running ones."""
+def chunks_on(
+    parts: PageParts, lines: Sequence[Line], body_size: float, known: Collection[float] = ()
+) -> tuple[list[Chunk | Panel], list[Chunk]]:
+    """The chunks and panels of a page in reading order, and its footnotes.
+
+    `lines`: all but the running ones; `known`: where gutters are on other pages.
+    """
     frames, outside, loose = _panels(parts, lines)
     margins, outside = _margin_notes(outside, body_size)
     frames += margins
@@ -87,10 +92,15 @@ def chunks_on(parts: PageParts, lines: Sequence[Line], body_size: float) -> tupl
     atoms += [Atom(frame.box, frame, text=False) for frame in frames]
     atoms += [Atom(table.box, table, text=False) for table in loose if table.box]
     found: list[Chunk | Panel] = []
-    for column in columns(atoms, body_size):
+    for column in columns(atoms, body_size, known):
         found += _column(column, parts.content, body_size)
     feet = [Chunk(BlockKind.FOOTNOTE, note.lines, parts.content.number, marker=note.label) for note in notes]
     return found, feet
+
+
+def gutters_of(lines: Sequence[Line], body_size: float) -> set[float]:
+    """Where a page has gutters between columns of running text."""
+    return gutters([_atom(line, body_size) for line in lines], body_size)
 
 
 def panel_chunks(panel: Panel, page: PageContent, body_size: float) -> list[Chunk]:
