@@ -1,0 +1,172 @@
+"""The API and the pages over a small knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeEncoder, document
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.web.rendering import highlighted
+from kb.settings import Settings
+from kb.store import Store
+
+pytestmark = pytest.mark.usefixtures("quick_encoder")
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    """An app over two plans, started."""
+    encoder = FakeEncoder()
+    with Store(settings.database) as store:
+        for name, text in {
+            "zuid": "In Zuid staan twaalf hybride bedden <b>klaar</b>.",
+            "noord": "In Noord werkt een ambulant team van tien mensen.",
+        }.items():
+            plan, original = document(f"{name}.pdf", ("Aanpak", text))
+            vectors = encoder.passages([passage.text for passage in plan.passages])
+            store.add(plan, original, vectors, encoder.name)
+    with TestClient(create_app(settings)) as started:
+        yield started
+
+
+def test_health(client: TestClient) -> None:
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "status": "ok",
+        "documents": 2,
+        "passages": 2,
+        "versions": {"plannenbank": "0.1.0", "api": "v1"},
+    }
+
+
+def test_health_of_a_broken_store(client: TestClient, settings: Settings) -> None:
+    settings.database.write_bytes(b"geen database" * 999)
+    answer = client.get("/health")
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "plannenbank.db" in answer.json()["detail"]
+
+
+def test_search(client: TestClient) -> None:
+    answer = client.get("/v1/search", params={"query": "hybride bedden", "limit": 1}).json()
+    assert answer.keys() == {"query", "total", "hits", "notes"}
+    (hit,) = answer["hits"]
+    assert (hit["document"], hit["page"]) == ("zuid", 1)
+    assert [hit["text"][start:end] for start, end in hit["highlights"]] == ["hybride", "bedden"]
+    assert hit["why"].keys() == {"words", "meaning", "wordRank", "meaningRank"}
+
+
+def test_search_in_one_document(client: TestClient) -> None:
+    answer = client.get("/v1/search", params={"query": "bedden team", "document": "noord"}).json()
+    assert {hit["document"] for hit in answer["hits"]} == {"noord"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "fields"),
+    [
+        ("limit=0&query=x", ["limit"]),
+        ("limit=101&query=x", ["limit"]),
+        ("limit=5", ["query"]),
+        ("query=x&limiet=5&type=roman", ["type.0", "limiet"]),
+        ("query=x&year=twee", ["year.0"]),
+        ("query=x&mode=magie", ["mode"]),
+    ],
+)
+def test_bad_fields_are_named(asked: str, fields: list[str], client: TestClient) -> None:
+    answer = client.get(f"/v1/search?{asked}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert [error["field"] for error in answer.json()["errors"]] == fields
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "word"),
+    [
+        ("/v1/search?query=%20%3F", 400, "geen woorden"),
+        ("/v1/search?query=x&region=Atlantis", 400, "Atlantis"),
+        ("/v1/search?query=x&document=zuidd", 404, "zuidd"),
+        ("/v1/nergens", 404, "/v1/nergens"),
+    ],
+)
+def test_problems(path: str, status: int, word: str, client: TestClient) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status == answer.json()["status"]
+    assert word in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/v1/nergens", "/nergens", "/static/style.css"])
+def test_security_headers(path: str, client: TestClient) -> None:
+    headers = client.get(path).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+
+
+def test_start_page_has_a_form(client: TestClient) -> None:
+    page = client.get("/").text
+    assert '<html lang="nl">' in page
+    assert '<label for="q">' in page
+    assert "2 documenten" in page
+
+
+def test_found_on_the_start_page(client: TestClient) -> None:
+    page = client.get("/", params={"q": "hybride bedden"}).text
+    assert '<a href="/documents/zuid/pages/1">' in page
+    assert "<mark>hybride</mark> <mark>bedden</mark> &lt;b&gt;klaar&lt;/b&gt;" in page
+    assert "Gevonden op de woorden" in page
+
+
+def test_question_is_escaped(client: TestClient) -> None:
+    page = client.get("/", params={"q": '"><script>alert(1)</script>'}).text
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize(("asked", "word"), [({"q": "?"}, "geen woorden"), ({"q": "x", "year": "ooit"}, "ooit")])
+def test_start_page_says_what_is_wrong(asked: dict[str, str], word: str, client: TestClient) -> None:
+    answer = client.get("/", params=asked)
+    assert answer.status_code == 400
+    assert word in answer.text
+    assert '<label for="q">' in answer.text
+
+
+def test_documents(client: TestClient) -> None:
+    page = client.get("/documents").text
+    assert '<a href="/documents/noord/pages/1">' in page
+
+
+def test_page_of_a_document(client: TestClient) -> None:
+    answer = client.get("/documents/zuid/pages/1")
+    assert answer.status_code == 200
+    assert "twaalf hybride bedden &lt;b&gt;klaar&lt;/b&gt;." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "word"),
+    [
+        ("/documents/zuidd/pages/1", 404, "Bedoel je zuid"),
+        ("/documents/zuid/pages/9", 404, "van 1 tot en met 1"),
+        ("/documents/zuid/pages/x", 400, "geheel getal"),
+        ("/nergens", 404, "/nergens"),
+    ],
+)
+def test_error_pages(path: str, status: int, word: str, client: TestClient) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert word in answer.text
+    assert "Terug naar zoeken" in answer.text
+
+
+def test_empty_knowledge_base(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(home=tmp_path))) as client:
+        assert client.get("/health").json()["documents"] == 0
+        assert client.get("/v1/search", params={"query": "bed"}).json()["hits"] == []
+        assert "kb ingest MAP" in client.get("/").text
+
+
+def test_overlapping_marks_are_written_once() -> None:
+    assert highlighted("abcd", ((0, 2), (1, 3))) == "<mark>ab</mark>cd"
