@@ -125,7 +125,7 @@ def _zones(atoms: Sequence[Atom[T]], body_size: float, known: Collection[float])
             zones[-1].bottom = _reach(_Zone(zones[-1].top, box.bottom, zones[-1].gutter), atoms, body_size)
             continue
         gutter = _common_gutter(pairs) or next((x for x in [*sure, *known] if _parted_by(pairs, x)), None)
-        if gutter in sure or gutter in known or (gutter is not None and _is_gutter(_flat(pairs), gutter)):
+        if gutter is not None and (gutter in sure or gutter in known or _is_gutter(_flat(pairs), gutter)):
             zones.append(_grown(_Zone(box.top, box.bottom, gutter), atoms, body_size))
     return zones
 
@@ -200,7 +200,7 @@ def _reach(zone: _Zone, atoms: Sequence[Atom[T]], body_size: float) -> float:
     reach = bottom = zone.bottom
     below = sorted((line for line in atoms if line.box.bottom > zone.bottom), key=lambda line: line.box.top)
     for line in below:
-        cell = line.text and any(other is not line and other.text and _share_row(line, other) for other in atoms)
+        cell = any(_is_neighbour(line, other, zone.gutter) for other in atoms)
         far = line.box.top - bottom > LARGE_GAP / 2 * body_size
         if _crosses(line, zone.gutter) or cell or line.label or far:
             break
@@ -208,6 +208,12 @@ def _reach(zone: _Zone, atoms: Sequence[Atom[T]], body_size: float) -> float:
         if line.size <= HEADING * body_size:
             reach = bottom
     return reach
+
+
+def _is_neighbour(line: Atom[T], other: Atom[T], gutter: float) -> bool:
+    """Whether two pieces of text share a row on one side of a gutter: cells, not lines of a column."""
+    same_side = (_centre(line) <= gutter) == (_centre(other) <= gutter)
+    return other is not line and line.text and other.text and same_side and _share_row(line, other)
 
 
 def _crosses(line: Atom[T], gutter: float) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import TypeAlias
 
 from kb.documents import BlockKind, Box
@@ -21,6 +20,7 @@ __all__ = ["PageParts", "Panel", "chunks_on", "gutters_of", "panel_chunks", "par
 
 INDENT = 60  # points: text that a bar marks begins no further from it
 SMALL = 0.95  # times the body size: a caption or a note, not running text
+OUTLIERS = 10  # one line in so many may begin left of the text
 MARGIN = 0.9  # times the body size: print in the margin is no larger
 RUNNING = 5  # words: a line with more is running text
 BAR = 9_000  # points: a panel this wide is a bar whose width its text gives
@@ -142,7 +142,8 @@ def _margin_notes(lines: Sequence[Line], body_size: float) -> tuple[list[Panel],
     running = [line.box for line in lines if line.style.size >= SMALL * body_size and len(line.words) > RUNNING]
     if len(running) < 4:
         return [], list(lines)
-    left, right = median(box.x0 for box in running), max(box.x1 for box in running)
+    starts = sorted(box.x0 for box in running)
+    left, right = starts[len(starts) // OUTLIERS], max(box.x1 for box in running)
     small = [line for line in lines if line.style.size < MARGIN * body_size]
     beside = [line for line in small if line.box.x1 < left - 4 or line.box.x0 > right + 4]
     notes: list[Panel] = []
