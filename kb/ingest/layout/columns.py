@@ -7,7 +7,7 @@ from doing the same within a column.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
@@ -23,6 +23,7 @@ LEAST_GUTTER = 7.0  # points
 LEAST_LINES = 4  # on either side
 MOSTLY = 0.7  # of the pairs of lines share one gutter
 LARGE_GAP = 4.0  # em between two lines: text in columns ends here
+FULL = 0.85  # of a column's width: running text
 LINE_GAP = 0.8  # em between two lines of one paragraph or column
 HEADING = 1.08  # times the body size
 WIDE = 0.2  # of the page's text: narrower pieces are cells or labels and say nothing about columns
@@ -127,7 +128,32 @@ def _zones(atoms: Sequence[Atom[T]], body_size: float, known: Collection[float])
         gutter = _common_gutter(pairs) or next((x for x in [*sure, *known] if _parted_by(pairs, x)), None)
         if gutter is not None and (gutter in sure or gutter in known or _is_gutter(_flat(pairs), gutter)):
             zones.append(_grown(_Zone(box.top, box.bottom, gutter), atoms, body_size))
-    return zones
+    free = [atom for atom in atoms if not any(zone.top <= _middle(atom) <= zone.bottom for zone in zones)]
+    zones += [zone for gutter in sorted({*sure, *known})[:1] for zone in _one_sided(free, zones, gutter)]
+    return sorted(zones, key=lambda zone: zone.top)
+
+
+def _one_sided(atoms: Sequence[Atom[T]], zones: Sequence[_Zone], gutter: float) -> Iterator[_Zone]:
+    """Zones at a known gutter with text in one column beside something else: a drawing with its labels, a frame."""
+    runs: list[list[Atom[T]]] = [[]]
+    for atom in sorted(atoms, key=lambda atom: atom.box.top):
+        parted = runs[-1] and any(runs[-1][-1].box.top < zone.top < atom.box.top for zone in zones)
+        if parted or _crosses(atom, gutter):
+            runs.append([])
+        if not _crosses(atom, gutter):
+            runs[-1].append(atom)
+    for run in filter(None, runs):
+        lines = [atom for atom in run if atom.text]
+        page = union(atom.box for atom in atoms)
+        full = [line for line in lines if line.width > FULL * _side(line, page, gutter)]
+        if len(full) > 2 and any(_beside(line, run, gutter) for line in full):
+            box = union(atom.box for atom in run)
+            yield _Zone(box.top, box.bottom, gutter)
+
+
+def _side(line: Atom[T], page: Box, gutter: float) -> float:
+    """The width of the column that a line is in."""
+    return gutter - page.x0 if _centre(line) <= gutter else page.x1 - gutter
 
 
 def _flat(pairs: Iterable[tuple[Atom[T], Atom[T]]]) -> list[Atom[T]]:
@@ -186,8 +212,11 @@ def _grown(zone: _Zone, atoms: Sequence[Atom[T]], body_size: float) -> _Zone:
     page = union(line.box for line in lines)
     for line in sorted(atoms, key=lambda atom: -atom.box.bottom):
         gap = zone.top - line.box.bottom
-        side = zone.gutter - page.x0 if _centre(line) <= zone.gutter else page.x1 - zone.gutter
-        text = gap < LINE_GAP * body_size and line.width > 0.4 * side and line.size <= HEADING * body_size
+        text = (
+            gap < LINE_GAP * body_size
+            and line.width > 0.4 * _side(line, page, zone.gutter)
+            and line.size <= HEADING * body_size
+        )
         near = line.box.top < zone.top and gap < LARGE_GAP / 2 * body_size
         if near and not _crosses(line, zone.gutter) and (text or not line.text or _beside(line, lines, zone.gutter)):
             zone.top = line.box.top

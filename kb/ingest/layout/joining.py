@@ -37,11 +37,12 @@ def _goes_on(before: Chunk, chunk: Chunk, *, adjacent: bool) -> bool:
         return False
     if abs(before.lines[-1].style.size - chunk.style.size) > 0.6 or before.lines[-1].bold != chunk.lines[0].bold:
         return False
-    same_page = before.lines[-1].page == chunk.lines[0].page
-    if same_page and adjacent and before.right == chunk.right and chunk.lines[0].box.top > before.lines[-1].box.top:
-        return False
     ending, opening = before.lines[-1].text.rstrip(), chunk.text.lstrip()
     if ending.endswith(_STOP):
+        return False
+    same_page = before.lines[-1].page == chunk.lines[0].page
+    under = chunk.lines[0].box.top > before.lines[-1].box.top
+    if same_page and adjacent and before.right == chunk.right and under and not opening[:1].islower():
         return False
     return opening[:1].islower() or ending.endswith((",", "-", "/")) or (not same_page and _full(before))
 

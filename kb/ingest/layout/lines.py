@@ -11,6 +11,7 @@ from kb.ingest.markers import list_marker
 __all__ = ["lines_of", "same_row", "signed"]
 
 GAP = 1.0  # em: a wider gap parts two columns or cells
+SPREAD = 1.6  # em: no justified line has wider gaps
 MARKER_GAP = 2.6  # em: a list sign may stand this far from its text
 DASHES = ("-", "–", "—")  # alone in a cell they mean "none"
 SIGN = 9.0  # points: a larger shape is no bullet
@@ -30,19 +31,36 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     return [Line(line.words, page) for line in lines]
 
 
-def _fragments(words: Iterable[Word]) -> list[list[Word]]:
+def _fragments(words: Sequence[Word]) -> list[list[Word]]:
     """Words that follow one another in the page's own order, on one row, closer than a column gap."""
     groups: list[list[Word]] = []
-    for word in words:
-        if groups and _follows(groups[-1][-1], word):
-            word.glued = word.x0 - groups[-1][-1].x1 < 0.12 * word.style.size and (
-                word.glued or _touches(groups[-1][-1], word)
-            )
+    for i, word in enumerate(words):
+        if groups and (_follows(groups[-1][-1], word) or _is_spread(words, i)):
+            near = word.x0 - groups[-1][-1].x1 < 0.12 * word.style.size
+            word.glued = near and (word.glued or _touches(groups[-1][-1], word))
             groups[-1].append(word)
         else:
             word.glued = False
             groups.append([word])
     return groups
+
+
+def _is_spread(words: Sequence[Word], i: int) -> bool:
+    """Whether the wide gap before a word is one of several alike: a justified line in a narrow column."""
+    gap = _gap(words, i)
+    if gap is None or words[i].text == words[i - 1].text:
+        return False
+    alike = [other for other in (_gap(words, i - 1), _gap(words, i + 1)) if other and abs(other - gap) < 0.1 * gap]
+    return bool(alike) and gap < SPREAD * words[i].style.size
+
+
+def _gap(words: Sequence[Word], i: int) -> float | None:
+    """The gap before a word, where it and the one before are words of letters on one row."""
+    if not 0 < i < len(words):
+        return None
+    before, word = words[i - 1], words[i]
+    lettered = all(other.text.strip(".,;:()‘’'\"").isalpha() for other in (before, word))
+    return word.x0 - before.x1 if lettered and before.row == word.row and same_row(before, word) else None
 
 
 def _follows(before: Word, word: Word) -> bool:
