@@ -85,8 +85,9 @@ def panels(rules: Sequence[Rule], fills: Sequence[Fill], tables: Sequence[Grid],
     A box that fills the page or lies in another counts once, as the outermost that does not fill the page. A frame that
     goes on over a page break has no rule at that side, so two opposite sides are enough.
     """
-    found = [fill.box for fill in fills] + _outlined(rules)
-    found += [bar for bar in _barred(rules) if not any(contains(box, _thin(bar), 3) for box in found)]
+    loose = [rule for rule in rules if not any(contains(t.box, Box(*rule), 6) for t in tables)]
+    found = [fill.box for fill in fills] + _outlined(loose)
+    found += [bar for bar in _barred(loose) if not any(contains(box, _thin(bar), 3) for box in found)]
     found = [box for box in found if _is_panel(box, page) and not any(contains(t.box, box, 6) for t in tables)]
     found.sort(key=lambda box: -(box.x1 - box.x0) * (box.bottom - box.top))
     kept: list[Box] = []

@@ -123,9 +123,8 @@ class _Reader:
         if not self.letters:
             self.style = self.styles.of(pdfium_c.FPDFText_GetTextObject(self.raw, index))
             self.box = [rect.left, rect.bottom, rect.right, rect.top]
-        box = self.box
-        box[0], box[1] = min(box[0], rect.left), min(box[1], rect.bottom)
-        box[2], box[3] = max(box[2], rect.right), max(box[3], rect.top)
+        elif rect.right > self.box[2]:  # most letters only add to the right
+            self.box[2] = rect.right
         self.letters.append(self.letter(code))
 
     def breaks(self, rect: pdfium_c.FS_RECTF) -> bool:
