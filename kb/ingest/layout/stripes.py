@@ -14,7 +14,7 @@ __all__ = ["striped"]
 SAME = 3.0  # points: rules this near are at one height, ends this near at one place
 CLOSE = 0.4  # of a word's height: lines of one row are no further apart
 ROW = 80.0  # points: a higher box is no row
-INDENT = 40.0  # points: a cell's text begins no further from its border
+APART = 6.0  # points at least between the text of two cells
 REACH = 14.0  # points between a rule and the text of its row
 
 
@@ -31,6 +31,7 @@ def striped(rules: Sequence[Rule], fills: Sequence[Fill], words: Sequence[Word])
         top = _climb(heights[0], borders, words)
         bottom = _descend(heights[-1], borders, words)
         edges = ([top] if top < heights[0] else []) + heights + ([bottom] if bottom > heights[-1] else [])
+        edges = sorted([*edges, *_unruled(edges, borders, words)])
         cells = tuple(
             Box(left, upper, right, lower) for upper, lower in pairwise(edges) for left, right in pairwise(borders)
         )
@@ -92,37 +93,65 @@ def _alike(a: Sequence[float], b: Sequence[float]) -> bool:
 
 
 def _climb(height: float, borders: Sequence[float], words: Sequence[Word]) -> float:
-    """The top of the row that stands on a rule."""
+    """The top of the row of lines that stands on a rule and keeps to the columns."""
+    top, reach = height, REACH
     above = [word for word in _between(borders, words) if word.bottom <= height + SAME]
-    row = [word for word in above if height - word.bottom < REACH]
-    if not row:
-        return height
-    top = min(word.top for word in row if word.bottom >= max(w.bottom for w in row) - SAME)
-    for word in sorted(above, key=lambda word: -word.bottom):
-        if word.bottom <= top + SAME and top - word.bottom < CLOSE * word.height:
-            top = min(top, word.top)
-    return top - 1
+    for line in reversed(_lines(above)):
+        bottom = max(word.bottom for word in line)
+        if top - bottom > reach or not _keeps(line, borders):
+            break
+        top = min(word.top for word in line)
+        reach = CLOSE * (bottom - top)
+    return top - 1 if top < height else height
 
 
 def _descend(height: float, borders: Sequence[float], words: Sequence[Word]) -> float:
-    """The bottom of a last row without a rule under it: words in two columns or more, none across a border."""
+    """The bottom of a last row without a rule under it: its lines keep to the columns and fill two or more."""
+    bottom, reach = height, REACH
     below = [word for word in _between(borders, words) if word.top >= height - SAME]
-    row = [word for word in below if word.top - height < REACH]
-    if not row or any(word.x0 < border - 1 < border + 1 < word.x1 for word in row for border in borders[1:-1]):
-        return height
-    held = {sum(word.x0 >= border - 1 for border in borders) for word in row}
-    return max(word.bottom for word in row) + 1 if len(held) > 1 and _parted(row, borders) else height
+    held: set[int] = set()
+    for line in _lines(below):
+        top = min(word.top for word in line)
+        if top - bottom > reach or not _keeps(line, borders):
+            break
+        bottom = max(word.bottom for word in line)
+        reach = CLOSE * (bottom - top)
+        held |= {sum(word.x0 >= border - 1 for border in borders) for word in line}
+    return bottom + 1 if len(held) > 1 else height
 
 
-def _parted(row: Sequence[Word], borders: Sequence[float]) -> bool:
-    """Whether every column's words begin at its border: prose under a table does not."""
-    starts = [min((w.x0 for w in row if left - 1 <= w.x0 < right), default=left) for left, right in pairwise(borders)]
-    gaps = [
-        right - max((w.x1 for w in row if left - 1 <= w.x0 < right), default=left) for left, right in pairwise(borders)
-    ]
-    return all(start - left < 40 for start, left in zip(starts, borders, strict=False)) and all(
-        gap > 3 for gap in gaps[:-1]
-    )
+def _unruled(edges: Sequence[float], borders: Sequence[float], words: Sequence[Word]) -> list[float]:
+    """The heights between rows that no rule parts: lines further apart than those of one cell, two columns filled."""
+    found = []
+    for upper, lower in pairwise(edges):
+        inside = [word for word in _between(borders, words) if upper <= (word.top + word.bottom) / 2 <= lower]
+        for above, line in pairwise(_lines(inside)):
+            bottom, top = max(word.bottom for word in above), min(word.top for word in line)
+            filled = {sum(word.x0 >= border - SAME for border in borders) for word in line}
+            if top - bottom > CLOSE * line[0].height and len(filled) > 1:
+                found.append((bottom + top) / 2)
+    return found
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by line, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.bottom):
+        if lines and abs(lines[-1][-1].bottom - word.bottom) < SAME:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _keeps(line: Sequence[Word], borders: Sequence[float]) -> bool:
+    """Whether no word of a line crosses a border or stands close on both sides of one, as the words of prose do."""
+    for border in borders[1:-1]:
+        left = max((word.x1 for word in line if word.x0 < border - SAME), default=borders[0])
+        right = min((word.x0 for word in line if word.x0 >= border - SAME), default=borders[-1])
+        if left > border + 1 or right - left < APART:
+            return False
+    return True
 
 
 def _between(borders: Sequence[float], words: Iterable[Word]) -> list[Word]:

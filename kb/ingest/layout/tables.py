@@ -165,8 +165,9 @@ def _runs(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
 
 def _trimmed(run: list[list[Line]]) -> list[list[Line]]:
     """A run without the line of text under it that happens to begin where a column does."""
-    last = run[-1]
-    return run[:-1] if len(last) == 1 and len(last[0].words) > PROSE else run
+    last, left = run[-1], min(line.box.x0 for row in run for line in row)
+    prose = len(last) == 1 and len(last[0].words) > PROSE and last[0].box.x0 < left + 3
+    return run[:-1] if prose else run
 
 
 def _over_head(above: Sequence[Line], row: Sequence[Line]) -> bool:
