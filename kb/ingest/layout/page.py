@@ -128,7 +128,8 @@ def _panels(parts: PageParts, lines: Sequence[Line]) -> tuple[list[Panel], list[
         bar = box.x1 - box.x0 > BAR
         held = [line for line in rest if _line_in_box(line.box, box) and (not bar or line.box.x0 < box.x0 + INDENT)]
         inner = [table for table in tables if table.box and _line_in_box(table.box, box)]
-        if (not held and not inner) or (bar and not _beside(held, box)):
+        drawing = not inner and not any(map(str.isalpha, "".join(line.text for line in held)))
+        if drawing or (bar and not _beside(held, box)):
             continue
         frame = Panel(box if not bar else _bar_box(box, held), held, inner, bar and not inner)
         frames.append(frame)
