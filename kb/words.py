@@ -54,6 +54,7 @@ class Term(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Lower case without diacritics, in the letters that Unicode holds for the same (NFKC); marks and signs go.
 

@@ -15,18 +15,23 @@ from kb.words import terms
 __all__ = ["gather"]
 
 SAME = 0.8  # borders and readings of a passage differ a little between files
+AHEAD = 50  # passages that are looked at for copies after enough are found
 FEWEST = 6  # words; shorter texts ("Totaal: 100") are the same by chance
 
 
 def gather(ranked: Iterable[PassageRow], enough: int) -> list[list[PassageRow]]:
-    """The first `enough` different passages, each with its copies in other documents.
+    """The first `enough` different passages, each with its copies in other documents that rank not far below.
 
     The order is that of the ranking. Of copies the one in the first document by id comes first, so that the same
     document speaks for all whatever the query.
     """
     groups: list[list[PassageRow]] = []
     prints: list[frozenset[tuple[str, ...]]] = []
+    beyond = 0
     for row in ranked:
+        beyond += len(groups) == enough
+        if beyond > AHEAD:
+            break
         print_ = _print(row)
         group = next((i for i, other in enumerate(prints) if _same(print_, other) and _elsewhere(row, groups[i])), None)
         if group is not None:
