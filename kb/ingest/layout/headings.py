@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import zip_longest
 
 from kb.documents import BlockKind
 from kb.ingest.layout.chunks import Chunk
@@ -34,7 +35,7 @@ def find_headings(
     of the number; else by the look: headings of one style share a level, a smaller style is deeper.
     """
     covers = _covers(chunks, body)
-    for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
+    for chunk, following in zip_longest(chunks, chunks[1:]):
         _promote(chunk, body, outline)
         largest = covers.get(chunk.page)
         on_cover = largest is not None and chunk.style.size < 0.9 * largest and fold(chunk.text) not in outline

@@ -54,7 +54,10 @@ def _rule_rows(rules: Iterable[Rule]) -> list[tuple[float, list[float]]]:
     rows: list[list[Rule]] = []
     for rule in sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.top / SAME), r.x0)):
         last = rows[-1][-1] if rows else None
-        if last and abs(_height(last) - _height(rule)) < SAME and abs(rule.x0 - last.x1) < SAME:
+        level = last and abs(_height(last) - _height(rule)) < SAME
+        if last and level and _alike((last.x0, last.x1), (rule.x0, rule.x1)):
+            continue  # the lower side of one filled cell and the upper side of the next
+        if last and level and abs(rule.x0 - last.x1) < SAME:
             rows[-1].append(rule)
         else:
             rows.append([rule])

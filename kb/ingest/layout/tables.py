@@ -90,7 +90,8 @@ def _head_rows(
         bold = bool(filled) and all(
             line.bold for cell in filled for line in cell.lines if any(map(str.isalpha, line.text))
         )
-        lettered = any(any(map(str.isalpha, cell.text)) for cell in filled)
+        under_head = any(cell.row < row < cell.row + cell.row_span for cell in cells)
+        lettered = under_head or any(any(map(str.isalpha, cell.text)) for cell in filled)
         shaded = bool(filled) and all(shades.get((c.row, c.column)) not in plain for c in filled)
         one_of_many = len(filled) == 1 and row > 0
         if not ((bold and (lettered or shaded)) or shaded) or one_of_many:
