@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from kb.documents import BlockKind, Box
-from kb.ingest.layout.model import Line, Style, Word
+from kb.ingest.layout.model import Line, Style
 from kb.ingest.markers import BULLETS, list_marker
 
 __all__ = ["CellChunk", "Chunk", "begins_item", "chunks_of", "is_caption", "stops_early"]
@@ -259,9 +259,7 @@ def _without_sign(line: Line, sign: str) -> Line:
         return Line(line.words[1:], line.page)
     rest = first.text[len(sign) :].lstrip()
     share = (first.x1 - first.x0) * len(sign) / max(1, len(first.text))
-    word = Word(
-        rest, first.x0 + share, first.top, first.x1, first.bottom, first.style, raised=first.raised, row=first.row
-    )
+    word = replace(first, text=rest, x0=first.x0 + share, glued=False)
     return Line([word, *line.words[1:]], line.page)
 
 

@@ -13,7 +13,7 @@ from kb.ingest.layout.furniture import Furniture, find_furniture
 from kb.ingest.layout.headings import find_headings
 from kb.ingest.layout.hyphens import Hyphens
 from kb.ingest.layout.joining import fresh_notes, join_tables, join_text
-from kb.ingest.layout.model import Line, PageContent, Style, Word
+from kb.ingest.layout.model import Line, PageContent, Style, Word, union
 from kb.ingest.layout.page import PageParts, Panel, chunks_on, gutters_of, panel_chunks, parts_of
 
 __all__ = ["compose"]
@@ -84,13 +84,20 @@ def _all_chunks(
             number = (
                 open_frame[0] if open_frame and i == 0 and _same_frame(open_frame[1], item.box) else len(frames) + 1
             )
-            frames.setdefault(number, (part.content.number, item.box))
+            frames.setdefault(number, (part.content.number, _shown_box(item, part.content)))
             chunks += _framed(item, part.content, number, body_size)
             open_frame = (number, item.box) if i == len(items) - 1 else None
         if not items or isinstance(items[-1], Chunk):
             open_frame = None
         chunks += fresh_notes([chunk for chunk in chunks if chunk.kind is BlockKind.FOOTNOTE], feet)
     return chunks, frames
+
+
+def _shown_box(panel: Panel, page: PageContent) -> Box:
+    """A frame's place on the page as seen: on a page that is seen turned, what its words take up."""
+    held = panel.lines + [line for table in panel.tables for cell in table.cells for line in cell.lines]
+    seen = [word.shown for line in held for word in line.words if word.shown] if page.shown else []
+    return union(seen) if seen else panel.box
 
 
 def _same_frame(a: Box, b: Box) -> bool:
@@ -197,6 +204,6 @@ def _page(page: PageContent, furniture: Furniture, contents: Sequence[Line]) -> 
     running = tuple(line.text for line in [*furniture.lines, *contents])
     source = page.source if page.words else "none"
     return Page(
-        page.number, page.width, page.height, furniture.label, source,
+        page.number, *(page.shown or (page.width, page.height)), furniture.label, source,
         confidence=page.confidence, furniture=running, warnings=tuple(page.warnings),
     )  # fmt: skip

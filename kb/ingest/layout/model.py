@@ -114,7 +114,10 @@ class Line:
 
 @dataclass
 class PageContent:
-    """All that a reader found on a page."""
+    """All that a reader found on a page, turned so that its text stands upright.
+
+    `shown`: width and height of the page as seen, where it is seen turned.
+    """
 
     number: int
     width: float
@@ -125,6 +128,7 @@ class PageContent:
     source: Literal["text", "ocr", "none"] = "text"
     confidence: float | None = None
     warnings: list[str] = field(default_factory=list)
+    shown: tuple[float, float] | None = None
 
 
 def union(boxes: Iterable[Box]) -> Box:

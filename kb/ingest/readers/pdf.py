@@ -89,13 +89,14 @@ def _page(document: pdfium.PdfDocument, number: int, path: Path, settings: Setti
 
 def _content(page: pdfium.PdfPage, number: int, path: Path, settings: Settings) -> PageContent:
     words, turn, unmapped, upright = page_words(page, MOST_CHARACTERS)
-    width, height = page.get_size()
-    if turn in (90, 270):
-        width, height = height, width
+    seen = page.get_size()
+    width, height = seen[::-1] if (turn - page.get_rotation()) % 180 else seen
     rules, fills, images = page_shapes(page, placement(page, turn))
     if _needs_ocr(len(words), unmapped, images, width * height):
-        return recognised(_picture(page), number, path.name, settings, (width, height), words)
-    content = PageContent(number, width, height, words, rules, fills)
+        return recognised(_picture(page), number, path.name, settings, seen, words)
+    content = PageContent(
+        number, width, height, words, rules, fills, shown=seen if turn != page.get_rotation() else None
+    )
     if upright:
         content.warnings.append(f"{upright} woorden staan gedraaid en zijn niet gelezen")
     if unmapped > 0.02:

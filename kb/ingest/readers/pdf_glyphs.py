@@ -29,11 +29,11 @@ PLAIN = Style(10.0)
 _HEAVY = re.compile(r"bold|black|heavy|demi(?!condensed)|[-,]semi$")
 
 
-def placement(page: pdfium.PdfPage, turn: int = 0) -> Placement:
-    """From PDF user space (left, bottom, right, top) to a box on the page as seen; `turn` adds to its own angle."""
+def placement(page: pdfium.PdfPage, angle: int) -> Placement:
+    """From PDF user space (left, bottom, right, top) to a box on the page turned clockwise by `angle` degrees; the page
+    as seen is turned by its own rotation."""
     left, bottom, right, top = page.get_bbox()
     wide, high = right - left, top - bottom
-    angle = (page.get_rotation() + turn) % 360
 
     def place(x0: float, y0: float, x1: float, y1: float) -> Box:
         x0, x1, y0, y1 = x0 - left, x1 - left, y0 - bottom, y1 - bottom
@@ -125,6 +125,8 @@ class _Reader:
             self.box = [rect.left, rect.bottom, rect.right, rect.top]
         elif rect.right > self.box[2]:  # most letters only add to the right
             self.box[2] = rect.right
+        elif rect.left < self.box[0]:  # text on its head runs to the left
+            self.box[0] = rect.left
         self.letters.append(self.letter(code))
 
     def breaks(self, rect: pdfium_c.FS_RECTF) -> bool:
@@ -155,8 +157,8 @@ class _Reader:
 
 def page_words(page: pdfium.PdfPage, most: int) -> tuple[list[Word], int, float, int]:
     """The words of a page in the order of its content stream (at most `most` characters of them), the turn that makes
-    most of them upright (degrees), the share of characters without a Unicode value (0..1), and how many words stand at
-    another angle and are left out.
+    most of them upright (degrees clockwise, the page's own rotation included), the share of characters without a
+    Unicode value (0..1), and how many words stand at another angle and are left out.
     """
     text_page = page.get_textpage()
     try:
@@ -165,7 +167,11 @@ def page_words(page: pdfium.PdfPage, most: int) -> tuple[list[Word], int, float,
     finally:
         text_page.close()
     angles = Counter(angle for *_, angle, _ in reader.words)
-    turn = angles.most_common(1)[0][0] if angles else 0
-    place = placement(page, turn)
-    words = [Word(text, *place(*box), style, glued) for text, box, style, angle, glued in reader.words if angle == turn]
+    turn = angles.most_common(1)[0][0] if angles else page.get_rotation()
+    place, seen = placement(page, turn), placement(page, page.get_rotation()) if turn != page.get_rotation() else None
+    words = [
+        Word(text, *place(*box), style, glued, shown=seen(*box) if seen else None)
+        for text, box, style, angle, glued in reader.words
+        if angle == turn
+    ]
     return words, turn, reader.unmapped / max(1, reader.count), len(reader.words) - len(words)
