@@ -360,8 +360,8 @@ class Passage:
     """What is searched: some 120 words of running text, or a table row that reads as a sentence.
 
     `text` is what is indexed and shown; for running text it equals the document's text from `start` to `end`, for a
-    table row it is that row told with its column heads. `headings` is the path from the document down.
-    `sentences`: offsets of the sentences, relative to `text`.
+    table row it is that row told with its column heads. `kind` note: a footnote. `headings` is the path from the
+    document down. `sentences`: offsets of the sentences, relative to `text`.
     """
 
     ordinal: int
@@ -370,7 +370,7 @@ class Passage:
     page: int
     text: str
     headings: tuple[str, ...] = ()
-    kind: Literal["text", "table"] = "text"
+    kind: Literal["text", "table", "note"] = "text"
     sentences: tuple[tuple[int, int], ...] = ()
 
 

@@ -24,6 +24,7 @@ from kb.ingest.naming import check_file, digest, printable_name
 from kb.ingest.sandbox import read_bounded
 from kb.regions import gazetteer
 from kb.search.encoder import Encoder, Vectors, load_encoder
+from kb.search.passage_vectors import passage_vectors
 from kb.settings import Settings
 from kb.store import Outcome, Store
 
@@ -131,8 +132,7 @@ class Intake:
 
         if self._encoder is None:
             self._encoder = open_encoder(self.settings, self.progress)
-        texts = [passage.text for passage in document.passages]
-        return self._encoder.passages(texts, passage), self._encoder.name
+        return passage_vectors(self._encoder, document.passages, passage), self._encoder.name
 
 
 def open_encoder(settings: Settings, progress: Progress) -> Encoder:

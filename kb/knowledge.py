@@ -17,6 +17,7 @@ from kb.ingest.sandbox import read_bounded
 from kb.intake import Decision, Ingested, Intake, Progress, Step, check_supplied, open_encoder, writing
 from kb.regions import adopt, gazetteer, own_region_files
 from kb.search.filters import Filters
+from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
 from kb.search.results import Results
 from kb.searcher import Searcher
@@ -161,5 +162,5 @@ class KnowledgeBase:
             def done(count: int, before: int = start) -> None:
                 progress(Step("Betekenis berekenen", before + count, len(rows), "passages"))
 
-            made = encoder.passages([row.passage.text for row in batch], done)
+            made = passage_vectors(encoder, [row.passage for row in batch], done)
             store.replace_vectors([row.id for row in batch], made, encoder.name)

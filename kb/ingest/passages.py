@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from kb.documents import Block, BlockKind, Parsed, Passage
 from kb.ingest.rows import told_rows
@@ -101,13 +102,14 @@ def _passages_of(parsed: Parsed, group: Group) -> Iterator[Passage]:
             yield Passage(0, row.start, row.end, page, row.text, group.headings, "table", row.sentences)
         return
     for packed in pack(list(clusters(parsed, group.blocks))):
-        yield _text_passage(parsed, group.headings, packed)
+        yield _text_passage(parsed, group, packed)
 
 
-def _text_passage(parsed: Parsed, headings: tuple[str, ...], units: Sequence[Unit]) -> Passage:
+def _text_passage(parsed: Parsed, group: Group, units: Sequence[Unit]) -> Passage:
     start, end = units[0].start, units[-1].end
     inner = tuple((unit.start - start, unit.end - start) for unit in units)
-    return Passage(0, start, end, parsed.page_at(start), parsed.text[start:end], headings, "text", inner)
+    kind: Literal["text", "note"] = "note" if group.kind == "note" else "text"
+    return Passage(0, start, end, parsed.page_at(start), parsed.text[start:end], group.headings, kind, inner)
 
 
 def clusters(parsed: Parsed, blocks: Sequence[Block]) -> Iterator[list[Unit]]:

@@ -23,6 +23,7 @@ GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
 HEADING_WEIGHT = 0.5  # a word in a heading above the passage counts for half of one in the passage
 MOST_TERMS = 64  # of a very long query the rarest words are asked
 MOST_POSTINGS = 60_000  # in how many passages the asked 5-grams may stand together; bounds the time of a query
+LONG_STEM = 6  # letters: a shorter stem begins too many words that have nothing to do with it
 TOP = 2.2  # BM25 of a word that stands in a passage without end, over its rarity: k1 + 1 with k1 = 1.2
 
 
@@ -106,11 +107,16 @@ def _score(
     store: Store, columns: str, asked: Iterable[str], rarity: Mapping[str, float], documents: Sequence[str] | None
 ) -> dict[int, float]:
     """BM25 of the passages with any of the terms, as a share of what it could be."""
-    phrases = " OR ".join(f'"{term}"' for term in asked)
+    phrases = " OR ".join(_phrase(term, columns) for term in asked)
     expression = f"{{{columns}}} : ({phrases})" if phrases else ""
     weights: dict[Column, float] = {"stems": 1.0, "headings": HEADING_WEIGHT, "grams": 1.0}
     most = TOP * sum(rarity.values())
     return {i: score / most for i, score in store.match(expression, weights, documents, CANDIDATES)}
+
+
+def _phrase(term: str, columns: str) -> str:
+    """An FTS5 phrase; a long stem also stands for the compounds that begin with it ("hybrid" for "hybridevorm")."""
+    return f'"{term}" *' if len(term) >= LONG_STEM and columns != "grams" else f'"{term}"'
 
 
 def _blend(whole: Mapping[int, float], parts: Mapping[int, float]) -> dict[int, float]:
