@@ -16,10 +16,10 @@ from collections.abc import Mapping
 
 __all__ = ["fuse", "spread", "word_weight"]
 
-# Chosen on the 26 judged queries over three plans that the quality test uses, after some 120 settings of these three and as
-# many other shapes of fusion; half of those settings stay within .01 of the better half on both kinds of query. As
-# searching stands now, nDCG@10 of what it shows: .838 on terms and .267 on questions, where words alone have .833 and
-# .068, meaning alone .717 and .267. No query was kept apart from the start, so on other plans expect less.
+# Chosen on the 26 judged queries over three plans that the quality test uses, after some 120 settings of these three
+# and as many other shapes of fusion; half of those settings stay within .01 of the better half on both kinds of query.
+# As searching stands now, nDCG@10 of what it shows: .838 on terms and .267 on questions, where words alone have .833
+# and .068, meaning alone .717 and .267. No query was kept apart from the start, so on other plans expect less.
 STRAY = 0.16  # less of a query than this is found by chance
 SAID = 0.3  # a passage that holds this share of all a query could give has said it
 MOST_WEIGHT = 0.7  # among passages with the same words meaning decides
@@ -29,7 +29,7 @@ def word_weight(coverage: float, content: float) -> float:
     """How much words decide, 0..0.7: nothing up to `STRAY`, all they can from `SAID`, a smooth step between.
 
     >>> [round(word_weight(coverage, 1.0), 2) for coverage in (0.1, 0.2, 0.225, 0.25, 0.5)]
-    [0.0, 0.18, 0.35, 0.52, 0.7]
+    [0.0, 0.14, 0.31, 0.5, 0.7]
     """
     x = min(1.0, max(0.0, (coverage * content - STRAY) / (SAID - STRAY)))
     return MOST_WEIGHT * x * x * (3 - 2 * x)

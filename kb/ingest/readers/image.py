@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from kb.errors import DamagedFile, NoText, TooLarge
 from kb.ingest.draft import Draft
@@ -48,6 +48,8 @@ def read(path: Path, settings: Settings) -> Draft:
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
     """The picture; whatever Pillow finds wrong with it, also while it is being decoded, becomes our error."""
+    # Half a picture is damage, whatever another library in this process has told Pillow (WeasyPrint does).
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
