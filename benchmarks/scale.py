@@ -1,4 +1,4 @@
-"""Milliseconds per query, in parts: encoder, words, vectors, all of it. `python -m benchmarks.search [PASSAGES]`.
+"""Milliseconds per query, in parts: encoder, words, vectors, all of it. `python -m benchmarks.scale [PASSAGES]`.
 
 The passages are made of random words with the frequencies of natural language (Zipf), the vectors are random: what is
 measured is time, not quality.
