@@ -11,14 +11,13 @@ LEFT = [f"{GEMEENTEN} {GEZINNEN}", f"{SCHOLEN} {GELD}"]
 RIGHT = [f"{VERBLIJF} {TOEZICHT}", f"{GELD} {GEMEENTEN}"]
 
 
-def columns(left: list[str], right: list[str]) -> str:
-    """Two columns beside each other, drawn line after line from the left one to the right one."""
-    sides = ((0, left), (170, right))
+def columns(*sides: list[str]) -> str:
+    """Columns beside each other, drawn line after line from the left one to the right one."""
     held = "".join(
-        f'<div style="position:absolute;left:{x}pt;top:0;width:150pt">'
+        f'<div style="position:absolute;left:{170 * i}pt;top:0;width:150pt">'
         + "".join(f"<p>{p}</p>" for p in side)
         + "</div>"
-        for x, side in sides
+        for i, side in enumerate(sides)
     )
     return f'<div style="position:relative;height:165pt;font-size:8pt;line-height:11pt">{held}</div>'
 
@@ -26,6 +25,11 @@ def columns(left: list[str], right: list[str]) -> str:
 def test_the_left_column_comes_before_the_right_one(plan: Plans) -> None:
     document = plan(columns(LEFT, RIGHT))
     assert [row[3] for row in rows(document)] == [*LEFT, *RIGHT]
+
+
+def test_three_columns_from_left_to_right(plan: Plans) -> None:
+    document = plan(columns(LEFT, RIGHT, LEFT[::-1]), "@page { size: 600pt 400pt; margin: 40pt }")
+    assert [row[3] for row in rows(document)] == [*LEFT, *RIGHT, *LEFT[::-1]]
 
 
 def test_a_heading_over_both_columns_comes_first(plan: Plans) -> None:

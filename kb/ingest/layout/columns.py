@@ -172,16 +172,13 @@ def _continues(zone: _Zone, box: Box, atoms: Sequence[Atom[T]]) -> bool:
 
 
 def _pairs(lines: Sequence[Atom[T]]) -> list[tuple[Atom[T], Atom[T]]]:
-    """Lines with their nearest neighbour to the right."""
+    """The lines of the leftmost column with their nearest neighbour to the right."""
     pairs = []
     for left in lines:
-        beside = [
-            line
-            for line in lines
-            if line.box.x0 >= left.box.x1 + LEAST_GUTTER
-            and overlap(left.box.top, left.box.bottom, line.box.top, line.box.bottom) > 1
-        ]
-        if beside:
+        row = [line for line in lines if overlap(left.box.top, left.box.bottom, line.box.top, line.box.bottom) > 1]
+        beside = [line for line in row if line.box.x0 >= left.box.x1 + LEAST_GUTTER]
+        first = not any(line.box.x1 + LEAST_GUTTER <= left.box.x0 for line in row)
+        if beside and first:
             pairs.append((left, min(beside, key=lambda line: line.box.x0)))
     return sorted(pairs, key=lambda pair: pair[0].box.top)
 
