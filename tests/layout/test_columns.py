@@ -27,11 +27,6 @@ def test_the_left_column_comes_before_the_right_one(plan: Plans) -> None:
     assert [row[3] for row in rows(document)] == [*LEFT, *RIGHT]
 
 
-def test_three_columns_from_left_to_right(plan: Plans) -> None:
-    document = plan(columns(LEFT, RIGHT, LEFT[::-1]), "@page { size: 600pt 400pt; margin: 40pt }")
-    assert [row[3] for row in rows(document)] == [*LEFT, *RIGHT, *LEFT[::-1]]
-
-
 def test_a_heading_over_both_columns_comes_first(plan: Plans) -> None:
     document = plan(
         f"<h2>Wat wij willen bereiken</h2>{columns(LEFT, RIGHT)}<h2>Hoe wij dat doen</h2>{columns(RIGHT, LEFT)}"
