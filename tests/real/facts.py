@@ -10,6 +10,7 @@ from kb.documents import BlockKind, Cell, Parsed, Table
 WBW = "wbw-wbo-zeeland-bovenregionaal-plan"
 NHN = "nhn-transformatievisie"
 ACTIEPLAN = "actieplan-best-passende-zorg"
+SCAN = "nhn-transformatievisie-scan"
 
 CONTEXT = 30  # characters before a footnote's mark that go into its digest
 
