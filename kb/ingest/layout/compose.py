@@ -21,10 +21,10 @@ __all__ = ["compose"]
 PLAIN = Style(10.0)
 
 
-def compose(pages: Sequence[PageContent], outline: Mapping[str, int], properties: Mapping[str, str]) -> Draft:
+def compose(pages: Sequence[PageContent], outline: Mapping[str, Sequence[int]], properties: Mapping[str, str]) -> Draft:
     """The draft of a document from the words, rules and fills on its pages.
 
-    `outline`: the file's own bookmarks, folded title -> depth from 0; may be empty.
+    `outline`: the file's own bookmarks, folded title -> depth from 0 each time it comes; may be empty.
     """
     parts = [parts_of(page) for page in pages]
     usual = body_style([part.lines for part in parts])

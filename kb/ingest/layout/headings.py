@@ -23,7 +23,7 @@ _NUMBER_ONLY = re.compile(r"^[\d.\W]+$")
 
 
 def find_headings(
-    chunks: Sequence[Chunk], body: Style, outline: Mapping[str, int], scanned: Collection[int] = ()
+    chunks: Sequence[Chunk], body: Style, outline: Mapping[str, Sequence[int]], scanned: Collection[int] = ()
 ) -> None:
     """Turn chunks that look like headings into headings, with number and level.
 
@@ -31,8 +31,9 @@ def find_headings(
     a number.
 
     A heading is larger than the body, or wholly bold, or coloured and italic, short, and does not end like a sentence;
-    or the file's own outline (bookmarks; folded title -> depth from 0) names it. Levels: the outline's; else the depth
-    of the number; else by the look: headings of one style share a level, a smaller style is deeper.
+    or the file's own outline (bookmarks; folded title -> depth from 0, each time it comes) names it. Levels: the
+    outline's; else the depth of the number; else by the look: headings of one style share a level, a smaller style is
+    deeper.
     """
     covers = _covers(chunks, body)
     for chunk, following in zip_longest(chunks, chunks[1:]):
@@ -45,16 +46,26 @@ def find_headings(
     _demote_labels([chunk for chunk in chunks if chunk.page not in covers])
     heads = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     known: dict[tuple[Style, bool], Counter[int]] = {}
+    named: Counter[str] = Counter()
     for chunk in heads:
         number, depth = _number(f"{chunk.marker} {chunk.text}" if chunk.marker else chunk.text)
         chunk.numbered, chunk.marker = chunk.marker is None and number is not None, number
-        level = outline.get(fold(chunk.text), -1) + 1 or depth
+        level = _named_level(fold(chunk.text), outline, named) or depth
         chunk.level = level or None
         if level:
             known.setdefault(_look(chunk), Counter())[level] += 1
     levels = _levels_by_look(heads, known)
     for chunk in heads:
         chunk.level = chunk.level or levels[_look(chunk)]
+
+
+def _named_level(title: str, outline: Mapping[str, Sequence[int]], named: Counter[str]) -> int:
+    """The level the outline gives a title that comes for the next time (0: none); `named` counts the times."""
+    depths = outline.get(title)
+    if not depths:
+        return 0
+    named[title] += 1
+    return depths[min(named[title], len(depths)) - 1] + 1
 
 
 def fold(text: str) -> str:
@@ -90,7 +101,7 @@ def _covers(chunks: Sequence[Chunk], body: Style) -> dict[int, float]:
     }
 
 
-def _promote(chunk: Chunk, body: Style, outline: Mapping[str, int]) -> None:
+def _promote(chunk: Chunk, body: Style, outline: Mapping[str, Sequence[int]]) -> None:
     """A numbered list item in larger or bold letters, or one that the outline names, is a heading after all."""
     if chunk.kind is not BlockKind.LIST_ITEM or not re.match(r"^\(?[\da-zA-Z]{1,3}[.)]$", chunk.marker or ""):
         return
@@ -104,7 +115,7 @@ def _promote(chunk: Chunk, body: Style, outline: Mapping[str, int]) -> None:
         chunk.level = None
 
 
-def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, int], following: Chunk | None) -> bool:
+def _is_heading(chunk: Chunk, body: Style, outline: Mapping[str, Sequence[int]], following: Chunk | None) -> bool:
     if chunk.kind is BlockKind.HEADING:
         return True
     if chunk.kind is not BlockKind.PARAGRAPH or chunk.quoted or not any(map(str.isalpha, chunk.text)):

@@ -131,13 +131,13 @@ def _properties(document: pdfium.PdfDocument) -> dict[str, str]:
     return {name: value.strip() for name, value in named.items() if value and value.strip()}
 
 
-def _outline(document: pdfium.PdfDocument) -> dict[str, int]:
-    """The bookmarks: folded title -> depth from 0. Broken or endless ones are left out."""
-    titles: dict[str, int] = {}
+def _outline(document: pdfium.PdfDocument) -> dict[str, list[int]]:
+    """The bookmarks: folded title -> depth from 0 each time it comes. Broken or endless ones are left out."""
+    titles: dict[str, list[int]] = {}
     try:
-        for bookmark in document.get_toc(max_depth=6):
-            titles.setdefault(fold(bookmark.get_title() or ""), bookmark.level)
-            if len(titles) > 5000:
+        for count, bookmark in enumerate(document.get_toc(max_depth=6), 1):
+            titles.setdefault(fold(bookmark.get_title() or ""), []).append(bookmark.level)
+            if count > 5000:
                 break
     except (pdfium.PdfiumError, UnicodeDecodeError, RecursionError):
         return {}
