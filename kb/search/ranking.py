@@ -16,7 +16,6 @@ from kb.store import Store
 
 __all__ = ["Mode", "Ranking", "rank"]
 
-NOTE_WEIGHT = 0.5  # a footnote is an aside to what it belongs to
 Mode = Literal["hybrid", "words", "meaning"]
 
 
@@ -52,9 +51,7 @@ def rank(
         allowed = None if documents is None else store.passage_ids(documents)
         by_meaning = meaning.find(encoder, index, query, allowed)
     weight = {"words": 1.0, "meaning": 0.0, "hybrid": word_weight(by_words.coverage, asked.content)}[mode]
-    fused = fuse(spread(by_words.scores, 0.0), spread(by_meaning.cosines), weight)
-    notes = store.notes(fused)
-    scores = {i: score * NOTE_WEIGHT if i in notes else score for i, score in fused.items()}
+    scores = fuse(spread(by_words.scores, 0.0), spread(by_meaning.cosines), weight)
     order = _ordered(store, scores, by_words.found | by_meaning.near)
     return Ranking(order, scores, by_words.rarity, by_meaning.near, _ranks(by_words.scores), _ranks(by_meaning.cosines))
 

@@ -136,12 +136,6 @@ def rows_of(db: Database, ids: Iterable[int]) -> dict[int, PassageRow]:
     return {row["id"]: PassageRow(row["id"], row["document"], row["title"], passage_from(row)) for row in found}
 
 
-def notes_of(db: Database, ids: Iterable[int]) -> set[int]:
-    """Which of these passages are footnotes."""
-    sql = "SELECT id FROM passages WHERE kind = 'note' AND id IN (SELECT value FROM json_each(?))"
-    return {row[0] for row in db.execute(sql, [json.dumps([int(i) for i in ids])])}
-
-
 def places_of(db: Database, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
     """Document id and ordinal of passages by row id."""
     found = db.execute(

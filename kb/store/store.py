@@ -190,11 +190,6 @@ class Store:
         with self._reading() as db:
             return hits.rows_of(db, ids)
 
-    def notes(self, ids: Iterable[int]) -> set[int]:
-        """Which of these passages are footnotes."""
-        with self._reading() as db:
-            return hits.notes_of(db, ids)
-
     def places(self, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
         """Document id and ordinal of passages, by row id."""
         with self._reading() as db:
