@@ -59,6 +59,22 @@ def test_levels_come_from_the_bookmarks(plan: Plans) -> None:
     ]
 
 
+def test_a_title_that_returns_has_the_level_it_has_there(plan: Plans) -> None:
+    css = "h1, h2, h3 { font: bold 12pt/16pt 'DejaVu Sans' }"
+    document = plan(
+        f"<h1>Wonen</h1><p>{GEMEENTEN}</p><h2>Doel</h2><p>{GEZINNEN}</p>"
+        f"<h2>Leren</h2><p>{SCHOLEN}</p><h3>Doel</h3><p>{VERBLIJF}</p><h2>Werken</h2><p>{TOEZICHT}</p>",
+        css,
+    )
+    assert [(row[1], row[3]) for row in rows(document) if row[0] == "heading"] == [
+        (1, "Wonen"),
+        (2, "Doel"),
+        (2, "Leren"),
+        (3, "Doel"),
+        (2, "Werken"),
+    ]
+
+
 def test_a_heading_of_two_lines_is_one(plan: Plans) -> None:
     title = "Samen zorgen dat kinderen thuis en op hun eigen school kunnen blijven"
     document = plan(f'<p>{GEMEENTEN}</p><div class="one">{title}</div><p>{GEZINNEN}</p>', LOOKS)

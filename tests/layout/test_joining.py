@@ -78,6 +78,18 @@ def test_a_row_that_the_page_break_cuts_is_one(plan: Plans) -> None:
     ]
 
 
+def test_a_box_at_the_foot_does_not_end_a_table_whose_head_returns(plan: Plans) -> None:
+    head = "<tr><th>Actie</th><th>Jaar</th></tr>"
+    one = f"<table>{head}<tr><td>Inkoop</td><td>2025</td></tr></table>"
+    two = f"<table>{head}<tr><td>Scholing</td><td>2026</td></tr></table>"
+    box = f'<div style="background: #dde; padding: 8pt; margin: 20pt 0">{VERBLIJF}</div>'
+    document = plan(broken(f"<p>{GEMEENTEN}</p>{one}{box}", f"{two}<p>{SCHOLEN}</p>"), RULED)
+    (table,) = tables(document)
+    assert table.pages == (1, 2)
+    assert cells(document, table) == [["Actie", "Jaar"], ["Inkoop", "2025"], ["Scholing", "2026"]]
+    assert [block.frame is not None for block in document.blocks] == [False, False, True, False]
+
+
 def test_a_table_with_another_head_is_another(plan: Plans) -> None:
     one = "<table><tr><th>Actie</th><th>Jaar</th></tr><tr><td>Inkoop</td><td>2025</td></tr></table>"
     two = "<table><tr><th>Regio</th><th>Geld</th></tr><tr><td>Noord</td><td>veel</td></tr></table>"

@@ -54,15 +54,30 @@ def _full(chunk: Chunk) -> bool:
 
 
 def join_tables(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Tables that go on at the top of the next page: same columns, and nothing but notes between."""
+    """Tables that go on at the top of the next page: same columns, and nothing but notes between.
+
+    Where the head returns there may be boxes between as well.
+    """
     done: list[Chunk] = []
     for chunk in chunks:
-        before = next((other for other in reversed(done) if other.kind is not BlockKind.FOOTNOTE), None)
+        before = _nearest(done, past_boxes=chunk.frame is None and chunk.head_rows > 0)
         if before is not None and _continues(before, chunk):
             _append(before, chunk)
         else:
             done.append(chunk)
     return done
+
+
+def _nearest(done: Sequence[Chunk], *, past_boxes: bool) -> Chunk | None:
+    """The last chunk that is no note, nor, where these do not part, stands in a box."""
+    return next(
+        (
+            other
+            for other in reversed(done)
+            if other.kind is not BlockKind.FOOTNOTE and not (past_boxes and other.frame is not None)
+        ),
+        None,
+    )
 
 
 def _continues(before: Chunk, chunk: Chunk) -> bool:
