@@ -10,7 +10,7 @@ from kb.documents import BlockKind, Box
 from kb.ingest.layout.chunks import CellChunk, Chunk, is_caption
 from kb.ingest.layout.grid import Grid
 from kb.ingest.layout.lines import lines_of
-from kb.ingest.layout.model import Fill, Line, Rule, Word, contains, overlap, union
+from kb.ingest.layout.model import Fill, Line, Rule, Word, overlap, union
 
 __all__ = ["borderless", "ruled"]
 
@@ -284,8 +284,3 @@ def _is_head(cells: Sequence[CellChunk]) -> bool:
     rest = [cell for cell in cells if cell.row > 0 and cell.lines]
     bold = all(line.bold for cell in top for line in cell.lines)
     return bool(top) and bold and not all(line.bold for cell in rest for line in cell.lines)
-
-
-def inside(box: Box, words: Sequence[Word]) -> list[Word]:
-    """The words that stand in a box."""
-    return [word for word in words if contains(box, word.box)]
