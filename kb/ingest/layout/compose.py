@@ -170,11 +170,16 @@ def _pieces(lines: Sequence[Line], hyphens: Hyphens, labels: set[str]) -> tuple[
     pieces: list[Piece] = []
     marks: list[tuple[str, int]] = []
     length = 0
+    marked = False
     for word, page, opens in words:
         label = word.text.strip(".,()[]")
         if word.raised and label in labels:
             marks.append((label, length - (1 if pieces and pieces[-1].text.endswith(" ") else 0)))
+            marked = True
             continue
+        if marked and word.text[:1].isalnum():  # the mark stood between two words: now a blank does
+            word.glued = False
+        marked = False
         if pieces:
             pieces[-1], length = _linked(pieces, length, word, opens, hyphens)
         pieces.append(
