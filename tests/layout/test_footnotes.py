@@ -36,6 +36,12 @@ def test_marks_and_notes_find_each_other(plan: Plans) -> None:
     assert document.pages[0].footnotes == 2
 
 
+def test_a_mark_between_two_words_leaves_a_blank(plan: Plans) -> None:
+    document = plan(f"<p>{GEMEENTEN} Het team<sup>1</sup>helpt gezinnen.</p>" + foot("<sup>1</sup> Een proef."), CSS)
+    assert rows(document)[0] == ("paragraph", None, None, f"{GEMEENTEN} Het team helpt gezinnen.")
+    assert marks(document) == [("1", "team")]
+
+
 def test_a_number_in_a_name_is_no_mark(plan: Plans) -> None:
     document = plan(
         f"<p>{GEMEENTEN} Op Plein3<sup>3</sup> wonen zes jongeren.</p>" + foot("<sup>3</sup> Een woonvorm."), CSS
