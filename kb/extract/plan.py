@@ -1,7 +1,7 @@
 """A document laid out for extraction: its statements, each with the headings it stands under, and its tables.
 
-A statement is what can say a fact by itself: a sentence of running text, of a list item, of a footnote. It knows what it
-stands under (headings in the same box, else those of the text), the sentence that introduces its list, and the dates,
+A statement is what can say a fact by itself: a sentence of running text, of a list item, of a footnote. It knows what
+it stands under (headings in the same box, else those of the text), the sentence that introduces its list, and the dates,
 amounts and quantities in it, whose offsets count from the statement's own start.
 """
 
@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.documents import Block, BlockKind, Document, Quote
+from kb.extract.abbreviations import abbreviations_of
 from kb.extract.headings import Heads, heads_of, is_label
 from kb.extract.pipeline import plan_pipeline
 from kb.extract.sheets import Sheet, sheet_of
@@ -133,6 +134,11 @@ class Plan:
         """All tables with body rows, in text order."""
         found = (sheet_of(self.parsed, block, self.heads[block.id]) for block in self.parsed.blocks if block.table)
         return tuple(sheet for sheet in found if sheet.lines)
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """The short forms that the document defines, each with its long form."""
+        return abbreviations_of(self.parsed, self.sheets)
 
     @cached_property
     def _statement_starts(self) -> list[int]:
