@@ -16,7 +16,9 @@ For every fact holds `document.text[fact.quote.start:fact.quote.end] == fact.quo
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import entry_points
@@ -33,6 +35,7 @@ __all__ = [
     "Budget",
     "BudgetKind",
     "Column",
+    "Extracted",
     "Fact",
     "Indicator",
     "IndicatorKind",
@@ -42,6 +45,7 @@ __all__ = [
     "Practice",
     "Target",
     "identified",
+    "said",
     "tables",
 ]
 
@@ -105,6 +109,31 @@ class ActorType(StrEnum):
     OVERIG = "overig"
 
 
+_SAID: dict[str, str] = {
+    Match.LITERAL: "letterlijk",
+    Match.NORMALISED: "herschreven",
+    Match.TABLE: "uit een tabel",
+    Match.DERIVED: "afgeleid",
+    Operator.EQUAL: "precies",
+    Operator.AT_MOST: "hooguit",
+    Operator.AT_LEAST: "ten minste",
+    Operator.DECREASE_BY: "minder met",
+    Operator.INCREASE_BY: "meer met",
+    BudgetKind.COST: "kosten",
+    BudgetKind.FUNDING: "dekking",
+    BudgetKind.TOTAL: "totaal",
+}
+
+
+def said(value: StrEnum) -> str:
+    """How a user reads a value that is kept as a code.
+
+    >>> said(Operator.AT_MOST), said(IndicatorKind.PROGNOSE)
+    ('hooguit', 'prognose')
+    """
+    return _SAID.get(value, value.value)
+
+
 class Column(NamedTuple):
     """A field as a column: its name, its Dutch label and meaning, its Python type without None, its unit if any."""
 
@@ -122,7 +151,9 @@ def _field(label: str, meaning: str, default: Any = ..., unit: str = "") -> Any:
 class Fact(BaseModel):
     """One row of one table. `table`, `label`: the table's name and its Dutch name; `extractor`: who reads it.
 
-    `key`: the fields that, with the quote, tell one fact from another; the id is made of them.
+    `key`: the fields that, with the quote, tell one fact from another; the id is made of them. `decisive`: the fields
+    that must be right for a row to be right, `compared`: those that are compared besides, `named`: rows are recognised
+    by their names instead of their quotes (see `kb.evaluation`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -132,6 +163,9 @@ class Fact(BaseModel):
     order: ClassVar[int]
     extractor: ClassVar[str]
     key: ClassVar[tuple[str, ...]] = ()
+    decisive: ClassVar[tuple[str, ...]] = ()
+    compared: ClassVar[tuple[str, ...]] = ()
+    named: ClassVar[bool] = False
 
     id: str = _field("Id", "Vast kenmerk van deze regel", "")
     document: str = _field("Document", "Kenmerk van het document")
@@ -185,6 +219,8 @@ class Target(Fact):
     order: ClassVar[int] = 1
     extractor: ClassVar[str] = "kb.extract.targets:extract"
     key: ClassVar[tuple[str, ...]] = ("value", "operator", "due", "indicator")
+    decisive: ClassVar[tuple[str, ...]] = ("value", "due")
+    compared: ClassVar[tuple[str, ...]] = ("operator", "unit", "baseline_value", "scope")
 
     indicator: str = _field("Indicator", "Wat er gemeten wordt")
     operator: Operator = _field("Richting", "Precies, hooguit, ten minste, of minder dan wel meer met", Operator.EQUAL)
@@ -205,6 +241,8 @@ class Indicator(Fact):
     order: ClassVar[int] = 2
     extractor: ClassVar[str] = "kb.extract.indicators:extract"
     key: ClassVar[tuple[str, ...]] = ("indicator", "value", "period", "kind")
+    decisive: ClassVar[tuple[str, ...]] = ("value", "period")
+    compared: ClassVar[tuple[str, ...]] = ("unit", "kind")
 
     indicator: str = _field("Indicator", "Wat er geteld of gemeten is")
     value: float = _field("Waarde", "Het getal")
@@ -222,6 +260,8 @@ class Milestone(Fact):
     order: ClassVar[int] = 3
     extractor: ClassVar[str] = "kb.extract.milestones:extract"
     key: ClassVar[tuple[str, ...]] = ("description", "due")
+    decisive: ClassVar[tuple[str, ...]] = ("due",)
+    compared: ClassVar[tuple[str, ...]] = ("owner", "theme")
 
     description: str = _field("Omschrijving", "Wat er dan gedaan, klaar of besloten is")
     due: str | None = _field("Moment", "Wanneer (jjjj, jjjj-Kx, jjjj-mm of jjjj-mm-dd)", None)
@@ -238,6 +278,8 @@ class Budget(Fact):
     order: ClassVar[int] = 4
     extractor: ClassVar[str] = "kb.extract.budgets:extract"
     key: ClassVar[tuple[str, ...]] = ("item", "amount_eur", "period_from", "period_to")
+    decisive: ClassVar[tuple[str, ...]] = ("amount_eur", "pm")
+    compared: ClassVar[tuple[str, ...]] = ("kind", "period_from", "period_to", "programme")
 
     item: str = _field("Post", "Waar het geld voor is of vandaan komt")
     amount_eur: int | None = _field("Bedrag", "Bedrag in hele euro's; leeg bij p.m.", None, "euro")
@@ -257,6 +299,7 @@ class Action(Fact):
     order: ClassVar[int] = 5
     extractor: ClassVar[str] = "kb.extract.actions:extract"
     key: ClassVar[tuple[str, ...]] = ("description",)
+    compared: ClassVar[tuple[str, ...]] = ("theme",)
 
     description: str = _field("Omschrijving", "Wat er gedaan wordt")
     theme: str | None = _field("Thema", "De kop of het programmaonderdeel waar het onder valt", None)
@@ -271,6 +314,8 @@ class Actor(Fact):
     order: ClassVar[int] = 6
     extractor: ClassVar[str] = "kb.extract.actors:extract"
     key: ClassVar[tuple[str, ...]] = ("name",)
+    compared: ClassVar[tuple[str, ...]] = ("actor_type",)
+    named: ClassVar[bool] = True
 
     name: str = _field("Naam", "De volledigste naam die het document gebruikt")
     aliases: tuple[str, ...] = _field("Andere namen", "Afkortingen en andere schrijfwijzen in het document", ())
@@ -286,11 +331,33 @@ class Practice(Fact):
     order: ClassVar[int] = 7
     extractor: ClassVar[str] = "kb.extract.practices:extract"
     key: ClassVar[tuple[str, ...]] = ("name",)
+    named: ClassVar[bool] = True
 
     name: str = _field("Naam", "De naam die het document gebruikt")
     aliases: tuple[str, ...] = _field("Andere namen", "Afkortingen en andere schrijfwijzen in het document", ())
     definition: Quote | None = _field("Wat het is", "De zin die zegt wat het is", None)
     status: str | None = _field("Stand", "Hoe ver het is, zoals het document het zegt", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The facts of a document and the fingerprint of the extractors that read them."""
+
+    facts: tuple[Fact, ...]
+    extractors: str
+
+    def to_json(self) -> bytes:
+        """As JSON; `from_json` gives it back."""
+        rows = [{"table": fact.table, "fact": fact.model_dump(mode="json")} for fact in self.facts]
+        return json.dumps({"extractors": self.extractors, "facts": rows}, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Extracted:
+        """Facts from their JSON; raises ValueError where it is not that."""
+        plain = json.loads(data)
+        known = tables()
+        facts = tuple(known[row["table"]].model_validate_json(json.dumps(row["fact"])) for row in plain["facts"])
+        return cls(facts, plain["extractors"])
 
 
 @cache

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from kb.documents import Document
 from kb.errors import DamagedFile, InputError, StoreBusy, StoreFull
+from kb.facts import Extracted
 from kb.ingest.metadata.given import Given
 from kb.ingest.naming import check_file, digest, printable_name
 from kb.ingest.sandbox import read_bounded
@@ -70,6 +71,7 @@ class Ingested:
     version: int = 0
     pages: int = 0
     passages: int = 0
+    facts: int = 0
     warnings: int = 0
     error: str = ""
 
@@ -82,6 +84,7 @@ class Ingested:
             "version": self.version or None,
             "pages": self.pages,
             "passages": self.passages,
+            "facts": self.facts,
             "warnings": self.warnings,
             "error": self.error or None,
         }
@@ -111,15 +114,15 @@ class Intake:
             return Ingested(path, Status.UNCHANGED, expected.document, expected.version)
         if expected.kind == "version" and not self.new_version(path, expected.document):
             return Ingested(path, Status.SKIPPED, expected.document, expected.version - 1)
-        document = self._read(path, supplied, regions)
+        document, facts = self._read(path, supplied, regions)
         original = path.read_bytes()
         if hashlib.sha256(original).hexdigest() != document.sha256:
             raise DamagedFile(f"{path.name} veranderde tijdens het lezen.", remedy="Probeer het opnieuw.")
         vectors, model = self._embed(path, document)
         self.progress(Step(f"{path.name}: bewaren"))
-        return _result(path, document, self.store.add(document, original, vectors, model))
+        return _result(path, document, facts, self.store.add(document, original, vectors, model, facts))
 
-    def _read(self, path: Path, supplied: Mapping[str, str], regions: Sequence[Path]) -> Document:
+    def _read(self, path: Path, supplied: Mapping[str, str], regions: Sequence[Path]) -> tuple[Document, Extracted]:
         def page(done: int, total: int) -> None:
             self.progress(Step(f"{path.name}: lezen", done, total, "pagina's"))
 
@@ -151,7 +154,7 @@ def check_supplied(supplied: Mapping[str, str], settings: Settings) -> None:
         getattr(given, name)
 
 
-def _result(path: Path, document: Document, outcome: Outcome) -> Ingested:
+def _result(path: Path, document: Document, facts: Extracted, outcome: Outcome) -> Ingested:
     warnings = len(document.parsed.warnings) + sum(len(page.warnings) for page in document.parsed.pages)
     return Ingested(
         path,
@@ -160,6 +163,7 @@ def _result(path: Path, document: Document, outcome: Outcome) -> Ingested:
         outcome.version,
         pages=len(document.parsed.pages),
         passages=len(document.passages),
+        facts=len(facts.facts),
         warnings=warnings,
     )
 

@@ -8,25 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from kb.documents import Document
 from kb.errors import NotFound
+from kb.extract import extract, extractors
+from kb.facts import Extracted, Fact
 from kb.ingest.files import find_files
 from kb.ingest.naming import check_file
 from kb.ingest.sandbox import read_bounded
 from kb.intake import Decision, Ingested, Intake, Progress, Step, check_supplied, open_encoder, writing
 from kb.regions import adopt, gazetteer, own_region_files
-from kb.search.filters import Filters
+from kb.search.filters import Filters, resolve
 from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
 from kb.search.results import Results
 from kb.searcher import Searcher
 from kb.settings import Settings
 from kb.store import Outcome, Store, Summary
-from kb.vocabulary import Gazetteer
+from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = ["KnowledgeBase"]
 
+F = TypeVar("F", bound=Fact)
 NO_FILTERS = Filters()
 BATCH = 512  # passages that are embedded, then kept, at a time
 
@@ -70,8 +74,8 @@ class KnowledgeBase:
                 for path in found.files:
                     yield intake.take(path, supplied or {}, regions)
 
-    def read(self, path: Path, progress: Progress = _silent) -> Document:
-        """A file as it would go in, without keeping it."""
+    def read(self, path: Path, progress: Progress = _silent) -> tuple[Document, Extracted]:
+        """A file and its facts as they would go in, without keeping them."""
         check_file(path, self.settings)
 
         def page(done: int, total: int) -> None:
@@ -97,6 +101,26 @@ class KnowledgeBase:
         """The versions of a document, oldest first; raises `NotFound`."""
         with self.reader() as store:
             return store.versions(name)
+
+    def facts(self, table: type[F], filters: Filters = NO_FILTERS, version: int | None = None) -> list[F]:
+        """The facts of a table, by document and place in the text, of the documents that pass the filters.
+
+        `version` asks for that version of the documents instead of the current one. None where there is no knowledge
+        base yet; raises as `search` does.
+        """
+        documents = self.matching(filters)
+        if not documents:
+            return []
+        with self.reader() as store:
+            return store.facts(table, documents, version)
+
+    def matching(self, filters: Filters = NO_FILTERS) -> list[str]:
+        """The ids of the documents that pass the filters."""
+        if not self.settings.database.exists():
+            return []
+        with self.reader() as store:
+            wanted, _ = resolve(filters, self.gazetteer(), store)
+            return store.matching_documents(wanted)
 
     def search(
         self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 10, offset: int = 0, mode: Mode = "hybrid"
@@ -134,10 +158,11 @@ class KnowledgeBase:
         with writing(self.settings, progress), Store(self.settings.database) as store:
             store.remove(name, version)
 
-    def reindex(self, *, vectors: bool = False, progress: Progress = _silent) -> int:
+    def reindex(self, *, vectors: bool = False, facts: bool = False, progress: Progress = _silent) -> int:
         """Make the word index and the vector index anew from the database; gives the number of passages.
 
-        Passages that the present model has not seen get a vector; with `vectors` all passages do.
+        Passages that the present model has not seen get a vector; with `vectors` all passages do. Facts that other
+        extractors read are read again; with `facts` all are.
         """
         if not self.settings.database.exists():
             raise NotFound(
@@ -147,6 +172,7 @@ class KnowledgeBase:
             progress(Step("Woordregister opbouwen"))
             store.rebuild_words()
             self._embed_all(store, progress, anew=vectors)
+            self._extract_all(store, progress, anew=facts)
             progress(Step("Index opbouwen"))
             self._searcher.index(store)
             return len(store.passage_ids())
@@ -164,3 +190,10 @@ class KnowledgeBase:
 
             made = passage_vectors(encoder, [row.passage for row in batch], done)
             store.replace_vectors([row.id for row in batch], made, encoder.name)
+
+    def _extract_all(self, store: Store, progress: Progress, *, anew: bool) -> None:
+        todo = store.without_facts_of("" if anew else extractors())
+        for done, (name, version) in enumerate(todo):
+            progress(Step("Feiten lezen", done, len(todo), "documenten"))
+            document = store.document(name, version)
+            store.replace_facts(name, version, extract(document, self.gazetteer(), Concepts.builtin()))

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import documents, ingest, search, serve, upkeep
+from kb.cli import documents, evaluate, facts, ingest, search, serve, upkeep
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -64,6 +64,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "search": search.search,
     "documents": documents.documents,
     "show": documents.show,
+    "facts": facts.facts,
+    "export": facts.export,
+    "evaluate": evaluate.evaluate_facts,
     "inspect": documents.inspect,
     "remove": documents.remove,
     "reindex": upkeep.reindex,

@@ -117,8 +117,8 @@ def inspect(
 
     Voorbeeld: [bold]kb inspect plan.pdf --stage sections[/]
     """
-    document = KnowledgeBase(settings_for(ctx, home)).read(file)
-    print_json(look_at(document, stage))
+    document, facts = KnowledgeBase(settings_for(ctx, home)).read(file)
+    print_json(look_at(document, stage, facts))
 
 
 def remove(

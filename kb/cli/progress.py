@@ -78,6 +78,7 @@ def told(result: Ingested) -> str:
     if result.status is Status.UNCHANGED:
         return f"{name}: ongewijzigd ({result.document})"
     counts = [counted(result.pages, "pagina", "pagina's"), counted(result.passages, "passage", "passages")]
+    counts.append(counted(result.facts, "feit", "feiten"))
     if result.warnings:
         counts.append(counted(result.warnings, "waarschuwing", "waarschuwingen"))
     text = f"{name}: {result.document}, {', '.join(counts)}"

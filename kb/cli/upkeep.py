@@ -20,17 +20,19 @@ LEVELS = {"ok": "[green]goed[/]   ", "warning": "[yellow]let op[/] ", "error": "
 def reindex(
     ctx: typer.Context,
     vectors: Annotated[bool, typer.Option("--vectors", help="Bereken ook alle vectoren opnieuw.")] = False,
+    facts: Annotated[bool, typer.Option("--facts", help="Lees ook alle feiten opnieuw uit de tekst.")] = False,
     home: Home = None,
 ) -> None:
     """Bouw de zoekindexen opnieuw op uit de database.
 
-    Nodig na het kiezen van een ander taalmodel (KB_MODEL), met --vectors.
+    Nodig na het kiezen van een ander taalmodel (KB_MODEL), met --vectors. Feiten die een oudere versie van Plannenbank
+    las, worden vanzelf opnieuw gelezen.
 
     Voorbeeld: [bold]kb reindex --vectors[/]
     """
     base = KnowledgeBase(settings_for(ctx, home))
     with Shown(out) as shown:
-        count = base.reindex(vectors=vectors, progress=shown.step)
+        count = base.reindex(vectors=vectors, facts=facts, progress=shown.step)
     out.print(f"De index is opnieuw opgebouwd: {counted(count, 'passage', 'passages')}.")
 
 

@@ -9,22 +9,31 @@ from collections.abc import Callable, Iterable
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from kb.facts import Fact, identified, tables
+from kb.facts import Extracted, Fact, identified, tables
 
 if TYPE_CHECKING:
     from kb.documents import Document
     from kb.extract.plan import Plan
     from kb.vocabulary import Concepts, Gazetteer
 
-__all__ = ["extract"]
+__all__ = ["extract", "extractors"]
 
 Extractor = Callable[["Plan"], Iterable[Fact]]
 
 
-def extract(document: Document, gazetteer: Gazetteer, concepts: Concepts) -> tuple[Fact, ...]:
+EDITION = 1
+"""Goes up when the extractors read other facts than before, so that `kb reindex` knows whose to read again."""
+
+
+def extractors() -> str:
+    """The fingerprint of the extractors: their edition and the tables they read."""
+    return f"{EDITION}:{','.join(tables())}"
+
+
+def extract(document: Document, gazetteer: Gazetteer, concepts: Concepts) -> Extracted:
     """All facts of a document, table by table in text order, with their ids."""
     from kb.extract.plan import Plan  # noqa: PLC0415  (imports spaCy; searching and exporting never need it)
 
     plan = Plan(document, gazetteer, concepts)
-    extractors: list[Extractor] = [resolve_name(table.extractor) for table in tables().values()]
-    return identified(fact for extractor in extractors for fact in extractor(plan))
+    readers: list[Extractor] = [resolve_name(table.extractor) for table in tables().values()]
+    return Extracted(identified(fact for read in readers for fact in read(plan)), extractors())

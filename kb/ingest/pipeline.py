@@ -1,7 +1,7 @@
-"""From a file to a document: `sniff -> read -> assemble -> describe -> passages`, each step one value to the next.
+"""From a file to a document and its facts: `sniff -> read -> assemble -> describe -> passages -> facts`.
 
-`ingest_file` runs them in this process; what comes from outside goes through `kb.ingest.sandbox.read_bounded`, which
-does the same in a child process with limits.
+Each step is one value to the next. `ingest_file` and `facts` run them in this process; what comes from outside goes
+through `kb.ingest.sandbox.read_bounded`, which does the same in a child process with limits.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 
 from kb.documents import Document, Metadata, Parsed, Passage
 from kb.errors import EmptyFile, NoText, TooLarge
+from kb.extract import extract
+from kb.facts import Extracted
 from kb.ingest.draft import Draft, assemble
 from kb.ingest.metadata import describe as describe_text
 from kb.ingest.metadata import load_sidecar, notes
@@ -22,10 +24,11 @@ from kb.ingest.readers import reader_for
 from kb.ingest.sniff import media_type
 from kb.settings import Settings
 from kb.store import slug
-from kb.vocabulary import Gazetteer
+from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = [
     "describe",
+    "facts",
     "gazetteer_with",
     "ingest_file",
     "passages",
@@ -62,6 +65,11 @@ def ingest_file(
         metadata=metadata,
         passages=passages(parsed),
     )
+
+
+def facts(document: Document, regions: Iterable[Path] = ()) -> Extracted:
+    """What the document says in tables; `regions` as for `ingest_file`."""
+    return extract(document, gazetteer_with(regions), Concepts.builtin())
 
 
 def sniff(path: Path) -> str:

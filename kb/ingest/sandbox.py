@@ -3,7 +3,7 @@
 The parent starts `python -m kb.ingest.sandbox`, writes the job as one line of JSON to its stdin and keeps that open:
 when the parent dies, the child sees the end of its stdin and takes itself and its own children (tesseract) with it.
 The child answers line by line on stdout: `{"page": 3, "of": 12}` while it reads, at last `{"done": true}` or
-`{"error": {"kind", "message", "remedy"}}`. The document itself goes through a file in the child's temporary folder,
+`{"error": {"kind", "message", "remedy"}}`. The document and its facts go through files in the child's temporary folder,
 which the parent removes.
 
 Limits (POSIX): address space, processor time, size of any file written, no core dump. Everywhere: elapsed time. A child
@@ -29,6 +29,7 @@ from typing import IO, Any
 from kb import errors
 from kb.documents import Document
 from kb.errors import DamagedFile, KbError, StoreFull, TooLarge
+from kb.facts import Extracted
 from kb.ingest.progress import PageListener, listening
 from kb.settings import Settings
 
@@ -40,7 +41,8 @@ MAX_WRITTEN = 512 * MIB
 # Address space that Python and the libraries take before a file is opened; some 300 MiB are measured.
 LIBRARIES = 512 * MIB
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-RESULT = "document.json"
+DOCUMENT = "document.json"
+FACTS = "facts.json"
 logger = logging.getLogger(__name__)
 
 
@@ -51,8 +53,8 @@ def read_bounded(
     supplied: Mapping[str, str] | None = None,
     regions: Sequence[Path] = (),
     progress: PageListener | None = None,
-) -> Document:
-    """`kb.ingest.pipeline.ingest_file` in a child process with the limits of the settings.
+) -> tuple[Document, Extracted]:
+    """A document and its facts, read by `kb.ingest.pipeline` in a child process with the limits of the settings.
 
     Raises what `ingest_file` raises, `TooLarge` over a limit, `DamagedFile` where the reader crashes.
     """
@@ -67,7 +69,7 @@ def read_bounded(
             answer = _listen(child, path, settings, progress or _ignore)
         if "error" in answer:
             raise _error(answer["error"])
-        return _document(Path(folder) / RESULT, path)
+        return _result(Path(folder), path)
 
 
 def _ignore(done: int, total: int) -> None: ...
@@ -190,10 +192,13 @@ def _error(told: Mapping[str, str]) -> KbError:
     return error
 
 
-def _document(result: Path, path: Path) -> Document:
+def _result(folder: Path, path: Path) -> tuple[Document, Extracted]:
     try:
-        return Document.from_json(result.read_bytes())
-    except (OSError, ValueError) as error:
+        return (
+            Document.from_json((folder / DOCUMENT).read_bytes()),
+            Extracted.from_json((folder / FACTS).read_bytes()),
+        )
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise DamagedFile(
             f"Van {path.name} kwam geen leesbaar resultaat: het bestand is waarschijnlijk beschadigd.",
             remedy="Sla het opnieuw op in het programma waarmee het gemaakt is.",
@@ -214,7 +219,7 @@ def main(folder: Path) -> None:
     _limit(settings)
     try:
         with listening(lambda done, total: _send(answers, {"page": done, "of": total})):
-            (folder / RESULT).write_bytes(_read(path, settings, job))
+            _read(path, settings, job, folder)
         _send(answers, {"done": True})
     except BaseException as error:  # whatever it is, the parent is told, and the child ends
         logger.exception("reading failed")
@@ -222,11 +227,13 @@ def main(folder: Path) -> None:
         _send(answers, {"error": {"kind": type(told).__name__, "message": told.message, "remedy": told.remedy}})
 
 
-def _read(path: Path, settings: Settings, job: Mapping[str, Any]) -> bytes:
-    from kb.ingest.pipeline import ingest_file  # noqa: PLC0415  (only the child reads)
+def _read(path: Path, settings: Settings, job: Mapping[str, Any], folder: Path) -> None:
+    from kb.ingest.pipeline import facts, ingest_file  # noqa: PLC0415  (only the child reads)
 
     regions = [Path(region) for region in job["regions"]]
-    return ingest_file(path, settings, supplied=job["supplied"], regions=regions).to_json()
+    document = ingest_file(path, settings, supplied=job["supplied"], regions=regions)
+    (folder / DOCUMENT).write_bytes(document.to_json())
+    (folder / FACTS).write_bytes(facts(document, regions).to_json())
 
 
 def _die_with_parent() -> None:

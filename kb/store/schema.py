@@ -95,7 +95,12 @@ def _tables_of_passages(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col)")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables,)
+def who_extracted(db: Database) -> None:
+    """Which extractors read the facts of a version; NULL where none did. The fact tables come with the facts."""
+    db.execute("ALTER TABLE versions ADD COLUMN extractors TEXT")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables, who_extracted)
 
 
 def version_of(db: Database) -> int:

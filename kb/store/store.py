@@ -7,19 +7,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
 from kb.documents import Document
-from kb.store import connection, hits, rows, writing
+from kb.facts import Extracted, Fact
+from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store.guard import guarded
 from kb.store.rows import Outcome, Summary
 
 __all__ = ["Store"]
 
+F = TypeVar("F", bound=Fact)
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
@@ -63,11 +65,19 @@ class Store:
         with self._reading() as db:
             return writing.foresee(db, file_name, sha256)
 
-    def add(self, document: Document, original: bytes, vectors: Vectors | None, model: str) -> Outcome:
+    def add(
+        self,
+        document: Document,
+        original: bytes,
+        vectors: Vectors | None,
+        model: str,
+        facts: Extracted | None = None,
+    ) -> Outcome:
         """Keep a document whole, or nothing of it: as a new document, or as the new current version of a known one.
 
         Its id is given here (`Outcome.document`), from the file name; `document.id` is not used. `vectors` holds one
-        row a passage, in order, made by `model`; None where they come later. Bytes that are known change nothing.
+        row a passage, in order, made by `model`; None where they come later, and so with `facts`. Bytes that are known
+        change nothing.
         """
         with self._writing() as db:
             outcome = writing.foresee(db, document.file_name, document.sha256)
@@ -80,6 +90,8 @@ class Store:
             ids = writing.insert_passages(db, named, outcome.version)
             if vectors is not None:
                 writing.insert_vectors(db, ids, vectors, model)
+            if facts is not None:
+                fact_rows.keep(db, facts, named.id, outcome.version)
             writing.touch(db)
         return outcome
 
@@ -110,6 +122,37 @@ class Store:
         with self._reading() as db:
             content: bytes = db.table("originals").get(writing.find_version(db, name, version)["sha256"])["bytes"]
             return content
+
+    # facts
+
+    def facts(self, table: type[F], documents: Sequence[str] | None = None, version: int | None = None) -> list[F]:
+        """The facts of one table in text order, of current versions (or this version) of all or these documents."""
+        with self._reading() as db:
+            return list(fact_rows.select(db, table, documents, version))
+
+    def fact(self, name: str) -> Fact:
+        """A fact of a current version by its id; raises NotFound."""
+        with self._reading() as db:
+            return fact_rows.find(db, name)
+
+    def count_facts(self, name: str, version: int | None = None) -> dict[str, int]:
+        """How many facts of each table a document has; raises NotFound."""
+        with self._reading() as db:
+            return fact_rows.count(db, name, int(writing.find_version(db, name, version)["number"]))
+
+    def replace_facts(self, name: str, version: int, facts: Extracted) -> None:
+        """Keep these facts of a version in place of those it has."""
+        with self._writing() as db:
+            fact_rows.delete(db, name, version)
+            fact_rows.keep(db, facts, name, version)
+
+    def without_facts_of(self, extractors: str) -> list[tuple[str, int]]:
+        """Documents and versions whose facts other extractors read, or none."""
+        with self._reading() as db:
+            found = db.execute(
+                "SELECT document, number FROM versions WHERE extractors IS NOT ? ORDER BY 1, 2", [extractors]
+            )
+            return [(row[0], row[1]) for row in found]
 
     def remove(self, name: str, version: int | None = None) -> None:
         """Forget a document, or one version of it; raises NotFound.

@@ -1,0 +1,126 @@
+"""`kb evaluate`: how good the facts are, against tables that people wrote."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from kb.cli.options import Home, Json, settings_for
+from kb.cli.output import err, out, print_json
+from kb.cli.progress import Shown
+from kb.errors import InvalidValue, NotFound
+from kb.evaluation import GoldDocument, Report, evaluate, read_gold
+from kb.facts import Fact, tables
+from kb.ingest.files import find_files
+from kb.knowledge import KnowledgeBase
+from kb.search.filters import Filters
+from kb.store import slug
+
+__all__ = ["evaluate_facts"]
+
+KINDS = {"missed": "[yellow]gemist[/]  ", "wrong": "[red]onjuist[/] ", "extra": "[blue]te veel[/] "}
+
+
+def evaluate_facts(
+    ctx: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOUD", help="Map met per document een map met tabellen (jsonl).")],
+    plans: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--plans", metavar="PAD", help="Lees deze bestanden opnieuw; anders telt wat er in zit. Mag vaker."
+        ),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Toon wat gemist, onjuist of te veel is.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option("--floors", metavar="TOML", help="Ondergrenzen per tabel; eronder is eindcode 1.")
+    ] = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Vergelijk de gelezen tabellen met tabellen die mensen met de hand maakten.
+
+    Voorbeeld: [bold]kb evaluate corpus/gold --plans corpus --misses[/]
+    """
+    base = KnowledgeBase(settings_for(ctx, home))
+    limits = _floors(floors) if floors else {}
+    wanted = read_gold(gold)
+    read = _from_files(base, wanted, plans) if plans else _from_base(base, wanted)
+    report = evaluate([document for document in wanted if document.id in read], read)
+    if as_json:
+        print_json(report.to_dict() | {"documents": sorted(read)})
+    else:
+        _show(report, sorted(read), misses=misses)
+    _check(report, limits)
+
+
+def _from_base(base: KnowledgeBase, wanted: Sequence[GoldDocument]) -> dict[str, list[Fact]]:
+    known = {entry.id for entry in base.documents()} & {document.id for document in wanted}
+    return _some(
+        {
+            name: [fact for table in tables().values() for fact in base.facts(table, Filters(documents=(name,)))]
+            for name in sorted(known)
+        }
+    )
+
+
+def _from_files(base: KnowledgeBase, wanted: Sequence[GoldDocument], plans: Sequence[Path]) -> dict[str, list[Fact]]:
+    ids = {document.id for document in wanted}
+    files = {slug(path.stem): path for path in find_files(plans).files if slug(path.stem) in ids}
+    with Shown(err) as shown:
+        return _some({name: list(base.read(path, shown.step)[1].facts) for name, path in sorted(files.items())})
+
+
+def _some(found: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
+    if not found:
+        raise NotFound(
+            "Geen van de documenten met goudtabellen is hier te vinden.",
+            remedy="Neem ze op met `kb ingest`, of geef de bestanden met --plans.",
+        )
+    return found
+
+
+def _show(report: Report, documents: Sequence[str], *, misses: bool) -> None:
+    if misses:
+        for found in report.differences:
+            fields = ", ".join(f"{name} {read!r} moet {gold!r} zijn" for name, read, gold in found.fields)
+            told = f"{found.document} {found.table}: {found.text[:160]}" + (f" ({fields})" if fields else "")
+            out.print(f"{KINDS[found.kind]} {escape(told)}", soft_wrap=True)
+    heads = ("Tabel", "Goud", "Gelezen", "Precisie", "Volledigheid", "F1", "Gevonden", "Velden")
+    table = Table(*heads, box=None, header_style="dim")
+    for name, score in report.scores.items():
+        if score.gold or score.read:
+            fields = "" if score.fields is None else f"{score.fields:.3f}"
+            shares = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1, score.found_f1))
+            table.add_row(tables()[name].label, str(score.gold), str(score.read), *shares, fields)
+    table.add_row("Gemiddeld", "", "", "", "", f"{report.mean_f1:.3f}", "", "")
+    out.print(table)
+    out.print(f"Documenten: {', '.join(documents)}", style="dim", soft_wrap=True)
+
+
+def _floors(path: Path) -> Mapping[str, float]:
+    """The floors of a TOML file: F1 by table, `mean` for the mean; raises InvalidValue."""
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InvalidValue(f"{path} is niet te lezen als TOML ({error}).", remedy="Controleer het bestand.") from error
+    unknown = set(read) - {*tables(), "mean"}
+    if unknown or not all(isinstance(value, int | float) for value in read.values()):
+        raise InvalidValue(
+            f"{path} heeft andere regels dan tabellen met een getal.", remedy="Bijvoorbeeld: milestones = 0.9"
+        )
+    return read
+
+
+def _check(report: Report, floors: Mapping[str, float]) -> None:
+    reached = {name: score.f1 for name, score in report.scores.items()} | {"mean": report.mean_f1}
+    low = {name: floor for name, floor in floors.items() if reached[name] < floor}
+    for name, floor in low.items():
+        err.print(f"[red]Onder de ondergrens:[/] {name} haalt {reached[name]:.3f}, minimaal {floor:.3f}.")
+    if low:
+        raise typer.Exit(1)

@@ -1,0 +1,164 @@
+"""`kb facts` and `kb export`: the tables of what was understood, to look at and to take away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from kb.cli.options import DocumentId, Home, Json, Version, settings_for
+from kb.cli.output import counted, err, out, print_json
+from kb.cli.search import Documents, Landsdelen, Regions, Types, Years
+from kb.errors import InvalidValue
+from kb.export import Format, export_folders, export_table, export_tables, write_whole
+from kb.export.cells import spoken
+from kb.facts import Fact, tables
+from kb.knowledge import KnowledgeBase
+from kb.search.filters import Filters
+
+__all__ = ["export", "facts"]
+
+ALL = "all"
+Tables = Mapping[type[Fact], Sequence[Fact]]
+
+
+class Layout(StrEnum):
+    """How several tables are laid out in files."""
+
+    TABLES = "tables"
+    FOLDERS = "folders"
+
+
+TableName = Annotated[
+    str, typer.Argument(metavar="TABEL", help="Een tabel, bijvoorbeeld milestones of mijlpalen; of all voor alles.")
+]
+
+
+def facts(
+    ctx: typer.Context,
+    document: DocumentId,
+    table: Annotated[str | None, typer.Option(metavar="TABEL", help="Alleen deze tabel.")] = None,
+    version: Version = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Toon wat er in een document staat, als tabellen: doelen, indicatoren, mijlpalen, budgetten, acties, actoren.
+
+    Bij elke regel staan de pagina en het citaat.
+
+    Voorbeeld: [bold]kb facts zuidoost-regiovisie --table milestones[/]
+    """
+    base = KnowledgeBase(settings_for(ctx, home))
+    base.document(document, version)
+    chosen = _chosen(table or ALL)
+    found = {cls: base.facts(cls, Filters(documents=(document,)), version) for cls in chosen}
+    if as_json:
+        print_json({cls.table: [fact.row() for fact in rows] for cls, rows in found.items()})
+        return
+    for cls, rows in found.items():
+        if rows or table:
+            _show(cls, rows)
+    if not any(found.values()):
+        what = chosen[0].label.lower() if table else "feiten"
+        out.print(f"In {escape(document)} zijn geen {what} gevonden.")
+
+
+def _show(cls: type[Fact], rows: Sequence[Fact]) -> None:
+    """A table with its own columns, the page, and the quote below each row."""
+    out.print(f"[bold]{cls.label}[/] [dim]({len(rows)})[/]")
+    for fact in rows:
+        own = {name: spoken(getattr(fact, name)) for name in cls.own_fields()}
+        labels = {column.name: column.label for column in cls.columns()}
+        first, *rest = own
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row(f"[dim]p. {fact.page}[/]", f"[bold]{escape(str(own[first]))}[/]")
+        told = " · ".join(f"{labels[name]}: {own[name]}" for name in rest if own[name] not in ("", "nee"))
+        grid.add_row("", escape(told))
+        if str(own[first]) != spoken(fact.quote):
+            grid.add_row("", f"[dim]“{escape(str(spoken(fact.quote)))}”[/]")
+        for warning in fact.warnings:
+            grid.add_row("", f"[yellow]Let op:[/] {escape(warning)}")
+        out.print(grid)
+    out.print()
+
+
+def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the command)
+    ctx: typer.Context,
+    table: TableName,
+    form: Annotated[Format, typer.Option("--format", help="csv en xlsx om te openen, jsonl voor programma's.")] = (
+        Format.CSV
+    ),
+    layout: Annotated[Layout, typer.Option(help="Een bestand per tabel, of (jsonl) een map per document.")] = (
+        Layout.TABLES
+    ),
+    to: Annotated[Path | None, typer.Option("--out", metavar="PAD", help="Bestand of map; anders het scherm.")] = None,
+    region: Regions = None,
+    landsdeel: Landsdelen = None,
+    doc_type: Types = None,
+    year: Years = None,
+    document: Documents = None,
+    home: Home = None,
+) -> None:
+    """Neem tabellen mee als csv, Excel-bestand of jsonl; elke regel met citaat en pagina.
+
+    Voorbeeld: [bold]kb export milestones --format xlsx --region Zeeland --out mijlpalen.xlsx[/]
+    """
+    filters = Filters(
+        tuple(region or ()), tuple(landsdeel or ()), tuple(doc_type or ()), tuple(year or ()), tuple(document or ())
+    )
+    chosen = _chosen(table)
+    _check(chosen, form, layout, to)
+    base = KnowledgeBase(settings_for(ctx, home))
+    found: Tables = {cls: base.facts(cls, filters) for cls in chosen}
+    if to is None:
+        cls = chosen[0]
+        sys.stdout.buffer.write(export_table(cls, found[cls], form, _titles(base)))
+        sys.stdout.buffer.flush()
+        return
+    _write(base, found, form, layout, to, filters)
+    rows = sum(len(facts) for facts in found.values())
+    err.print(f"{counted(rows, 'regel', 'regels')} geschreven naar {escape(str(to))}.", soft_wrap=True)
+
+
+def _write(base: KnowledgeBase, found: Tables, form: Format, layout: Layout, to: Path, filters: Filters) -> None:
+    if layout is Layout.FOLDERS:
+        names = base.matching(filters)
+        export_folders(found, {name: base.document(name).metadata for name in names}, to)
+    elif len(found) == 1:
+        cls, rows = next(iter(found.items()))
+        write_whole(to, export_table(cls, rows, form, _titles(base)))
+    else:
+        export_tables(found, form, _titles(base), to)
+
+
+def _chosen(name: str) -> list[type[Fact]]:
+    """The tables that a name means: its own, its Dutch label, or all."""
+    known = tables()
+    if name.lower() in (ALL, "alles"):
+        return list(known.values())
+    for cls in known.values():
+        if name.lower() in (cls.table, cls.label.lower()):
+            return [cls]
+    names = ", ".join(f"{cls.table} ({cls.label.lower()})" for cls in known.values())
+    raise InvalidValue(f"“{name}” is geen tabel.", remedy=f"Kies uit: {names}, of all.")
+
+
+def _check(chosen: Sequence[type[Fact]], form: Format, layout: Layout, to: Path | None) -> None:
+    """Refuse what cannot be, before any work is done."""
+    if layout is Layout.FOLDERS and form is not Format.JSONL:
+        raise InvalidValue("Een map per document kan alleen als jsonl.", remedy="Geef ook --format jsonl.")
+    if to is None and (len(chosen) > 1 or form is Format.XLSX or layout is Layout.FOLDERS):
+        what = "Een Excel-bestand" if form is Format.XLSX else "Meer dan één bestand"
+        raise InvalidValue(f"{what} kan niet op het scherm.", remedy="Geef met --out waar het moet komen.")
+    if to and to.is_dir() and (len(chosen) == 1 or form is Format.XLSX) and layout is Layout.TABLES:
+        raise InvalidValue(f"{to} is een map.", remedy="Geef met --out een bestandsnaam.")
+
+
+def _titles(base: KnowledgeBase) -> dict[str, str]:
+    return {entry.id: entry.title for entry in base.documents()}

@@ -1,0 +1,140 @@
+"""Facts in the database: a table for each class of `kb.facts`, with a column for each of its fields.
+
+The classes decide: a table that is not there yet is made, a field that a newer class has is added, so registering a
+table is all that another package has to do. Quotes, and fields of several values, are kept as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+from json import dumps, loads
+from typing import Any, TypeVar, get_origin
+
+from pydantic import TypeAdapter
+from sqlite_utils import Database
+
+from kb.documents import Quote
+from kb.errors import NotFound
+from kb.facts import Column, Extracted, Fact, identified, tables
+
+__all__ = ["count", "delete", "find", "keep", "select"]
+
+F = TypeVar("F", bound=Fact)
+Row = dict[str, Any]
+
+_QUOTES = TypeAdapter(tuple[Quote, ...])
+_SQL = {int: "INTEGER", float: "REAL", str: "TEXT"}
+
+
+def keep(db: Database, found: Extracted, document: str, version: int) -> None:
+    """Keep facts as those of a version of a document, whose id they get, and who read them."""
+    named = identified(fact.with_changes(document=document) for fact in found.facts)
+    for table, group in groupby(named, key=lambda fact: fact.table):
+        _ensure(db, tables()[table])
+        db.table(table).insert_all(_row(fact, version) for fact in group)
+    db.table("versions").update((document, version), {"extractors": found.extractors})
+
+
+def delete(db: Database, document: str, version: int) -> None:
+    """Forget the facts of a version."""
+    for name in _present(db):
+        db.table(name).delete_where("document = ? AND version = ?", [document, version])
+
+
+_CURRENT = "version = (SELECT current FROM documents WHERE documents.id = document)"
+
+
+def select(
+    db: Database, cls: type[F], documents: Sequence[str] | None = None, version: int | None = None
+) -> Iterator[F]:
+    """The facts of one table, by document and place in the text; of current versions unless a version is given."""
+    if cls.table not in _present(db):
+        return
+    where = _CURRENT if version is None else "version = :version"
+    if documents is not None:
+        where += " AND document IN (SELECT value FROM json_each(:documents))"
+    values = {"version": version, "documents": dumps(list(documents or ()))}
+    for row in db.table(cls.table).rows_where(where, values, order_by='document, "start", "end", id'):
+        yield _fact(cls, row)
+
+
+def find(db: Database, name: str) -> Fact:
+    """A fact of a current version by its id; raises NotFound."""
+    for table in _present(db):
+        for row in db.table(table).rows_where(f"id = ? AND {_CURRENT}", [name]):
+            return _fact(tables()[table], row)
+    raise NotFound(f"Er is geen feit {name}.", remedy="Bekijk de feiten van een document met `kb facts DOCUMENT`.")
+
+
+def count(db: Database, document: str, version: int) -> dict[str, int]:
+    """How many facts of each table a version has."""
+    return {
+        name: db.table(name).count_where("document = ? AND version = ?", [document, version]) for name in _present(db)
+    }
+
+
+def _present(db: Database) -> list[str]:
+    there = set(db.table_names())
+    return [name for name in tables() if name in there]
+
+
+def _ensure(db: Database, cls: type[Fact]) -> None:
+    """Make the table, or add the columns that it lacks."""
+    columns = {column.name: _sql_type(column) for column in cls.columns()} | {"start": int, "end": int, "version": int}
+    table = db.table(cls.table)
+    if not table.exists():
+        # sqlite-utils makes no foreign key of two columns, and the facts must go with their version.
+        lines = ", ".join(f'"{name}" {_SQL[kind]}' for name, kind in columns.items())
+        db.execute(
+            f"""CREATE TABLE [{cls.table}] ({lines}, PRIMARY KEY (document, version, id),
+                FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
+        )
+        return
+    known = table.columns_dict
+    for name, kind in columns.items():
+        if name not in known:
+            table.add_column(name, kind)
+
+
+def _sql_type(column: Column) -> type:
+    kind = column.type
+    if get_origin(kind) is not None or not isinstance(kind, type):
+        return str
+    if issubclass(kind, bool | int):
+        return int
+    return float if issubclass(kind, float) else str
+
+
+def _row(fact: Fact, version: int) -> Row:
+    values = {name: _stored(getattr(fact, name)) for name in type(fact).model_fields}
+    own = fact.quote
+    return values | {"quote": own.text, "start": own.start, "end": own.end, "version": version}
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Quote):
+        return _QUOTES.dump_json((value,)).decode()
+    if isinstance(value, tuple):
+        held = [isinstance(item, Quote) for item in value]
+        return _QUOTES.dump_json(value).decode() if any(held) else dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _fact(cls: type[F], row: Row) -> F:
+    values = {column.name: _loaded(column, row[column.name]) for column in cls.columns() if column.name != "quote"}
+    quote = Quote(row["start"], row["end"], row["quote"], row["page"])
+    return cls.model_validate(values | {"quote": quote})
+
+
+def _loaded(column: Column, value: Any) -> Any:
+    if value is None:
+        return None
+    if column.type is Quote:
+        return _QUOTES.validate_json(value)[0]
+    if get_origin(column.type) is tuple:
+        return loads(value)
+    return bool(value) if column.type is bool else value
