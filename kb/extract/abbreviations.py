@@ -71,7 +71,7 @@ def abbreviations_of(parsed: Parsed, sheets: Iterable[Sheet]) -> dict[str, str]:
     """Short to long for a whole document: its text, its lists of abbreviations, its footnotes. The first one counts."""
     found: dict[str, str] = {}
     pairs = [(a.short, a.long) for a in find_abbreviations(parsed.text)]
-    for short, long in (*pairs, *_listed(sheets), *_noted(parsed)):
+    for short, long in (*pairs, *_listed(parsed, sheets), *_explained(parsed), *_noted(parsed)):
         found.setdefault(short, long)
     return found
 
@@ -180,7 +180,9 @@ def _gives(short: str, long: str) -> bool:
     letters = [char.lower() for char in short if char.isalnum()]
     words = [match[0].lower() for match in _WORD.finditer(long)]
     capitals = sum(char.isupper() for char in short)
-    if len(letters) < 2 or not words or words[0][0] != letters[0] or "".join(words).startswith("".join(letters)):
+    if len(letters) < 2 or not words or words[0][0] != letters[0]:
+        return False
+    if len(words) == 1 and words[0].startswith("".join(letters)):  # "vierde" is no long form of VIER
         return False
     if capitals < 2:
         return capitals == 0 and _initials(words) == letters
@@ -213,19 +215,36 @@ def _holds(word: str, letters: list[str]) -> bool:
     return word[0] == letters[0] and all(letter in rest for letter in letters[1:])
 
 
-_LIST_HEAD = re.compile(r"afkorting|begrip|definitie|verklaring|lijst van", re.IGNORECASE)
+_LIST_HEAD = re.compile(r"afkorting|begrip|definitie|woordenlijst|lijst van", re.IGNORECASE)
 
 
-def _listed(sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:
+def _listed(parsed: Parsed, sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:
     """Tables of two columns that say by their heads, caption or heading that they explain abbreviations."""
     for sheet in sheets:
-        said = f"{sheet.head(0)} {sheet.caption.text if sheet.caption else ''}"
-        if sheet.table.columns != 2 or not (_LIST_HEAD.search(said)):
+        over = (
+            sheet.caption.text if sheet.caption else "",
+            sheet.head(0),
+            *map(parsed.block_text, sheet.heads.path[-1:]),
+        )
+        if sheet.table.columns != 2 or not _LIST_HEAD.search(" ".join(over)):
             continue
         for line in sheet.lines:
             short, long = line.at(0), line.at(1)
-            if short and long and re.fullmatch(_SHORT, short.said) and len(long.said) < 90:
-                yield short.said, long.said
+            if short and long and re.fullmatch(_SHORT, short.said):
+                given = _long_at_start(short.said, long.said)
+                yield from [(short.said, given)] if given else []
+
+
+def _explained(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    """Paragraphs and items of a list of abbreviations: the short form, then the words that give it."""
+    listing = False
+    for block in parsed.blocks:
+        text = parsed.block_text(block)
+        if block.kind is BlockKind.HEADING:
+            listing = bool(_LIST_HEAD.search(text))
+        elif listing and block.table is None and (match := re.match(rf"({_SHORT})[\s:=–-]+(.+)", text)):
+            given = _long_at_start(match[1], match[2])
+            yield from [(match[1], given)] if given else []
 
 
 def _noted(parsed: Parsed) -> Iterator[tuple[str, str]]:

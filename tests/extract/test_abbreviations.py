@@ -117,3 +117,12 @@ def test_a_footnote_that_says_something_else() -> None:
         (BlockKind.FOOTNOTE, "Zie de brief van het college van 3 mei over onderwijs en wetenschap.", "1", ()),
     )
     assert abbreviations_of(parsed, ()) == {}
+
+
+def test_a_list_of_abbreviations() -> None:
+    parsed = _parsed(
+        (BlockKind.HEADING, "Bijlage: begrippen en afkortingen", None, ()),
+        (BlockKind.PARAGRAPH, "BOK Bestuurlijk overleg Kuststreek: de zeven wethouders jeugd.", None, ()),
+        (BlockKind.PARAGRAPH, "Regiotafel Overleg over jongeren zonder plek.", None, ()),
+    )
+    assert abbreviations_of(parsed, ()) == {"BOK": "Bestuurlijk overleg Kuststreek"}
