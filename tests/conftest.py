@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
 
+from kb.documents import Parsed
+from kb.ingest import pipeline
+from kb.ingest.draft import assemble
 from kb.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -19,6 +24,19 @@ def shared() -> Path:
     if not (folder / "corpus").is_dir():
         pytest.skip("needs the folder `shared` beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_plan(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Parsed]:
+    """From the name of a file in `corpus` to what the reader made of it; each is read once a session."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+
+    @cache
+    def read(name: str) -> Parsed:
+        path = CHECKOUT / "corpus" / name
+        return assemble(pipeline.read(path, pipeline.sniff(path), settings))
+
+    return read
 
 
 @pytest.fixture
