@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["NUMERAL", "read_numeral"]
+__all__ = ["GAP", "NUMERAL", "read_numeral"]
 
 _UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _TEENS = (
@@ -32,8 +32,8 @@ _SMALL = (
 _SCALES = {"miljard": 1_000_000_000, "miljoen": 1_000_000, "duizend": 1_000, "honderd": 100}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
-# A blank within a numeral: never a cell border or a blank line.
-_GAP = r"(?:[^\S\t\n]+|[^\S\t\n]*\n(?!\s*\n)[^\S\t\n]*)"
+GAP = r"(?:[^\S\t\n]+|[^\S\t\n]*\n(?!\s*\n)[^\S\t\n]*)"
+"""Regex fragment for a blank within a phrase: never a cell border or a blank line."""
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -46,20 +46,20 @@ _AND = "(?:ë|e\u0308|e)n"
 _BELOW_100 = rf"(?:(?:{_AN}|{_any(_UNITS)}){_AND}{_any(_TENS)}|{_any((*_TENS, *_TEENS, *_UNITS[1:]))}|{_ONE})"
 _REST = rf"(?:(?:en)?(?:{_BELOW_100}|een))?"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100})?honderd{_REST}|{_BELOW_100})"
-_WHOLE = rf"(?:(?:{_BELOW_1000})?duizend(?:{_GAP}?{_BELOW_1000}|{_REST})|{_BELOW_1000}|nul)"
+_WHOLE = rf"(?:(?:{_BELOW_1000})?duizend(?:{GAP}?{_BELOW_1000}|{_REST})|{_BELOW_1000}|nul)"
 _HALVES = (
-    rf"(?:anderhal(?:f|ve)|{_BELOW_100}(?:{_AND}(?:een)?|(?:{_GAP}|-)en(?:{_GAP}|-)een(?:{_GAP}|-))hal(?:f|ve)"
-    rf"|{_AN}{_GAP}hal(?:f|ve)|hal(?:f|ve)(?={_GAP}(?:miljoen|miljard|mln|ton|jaar|maand|week|dag|uur|procent)\b)"
+    rf"(?:anderhal(?:f|ve)|{_BELOW_100}(?:{_AND}(?:een)?|(?:{GAP}|-)en(?:{GAP}|-)een(?:{GAP}|-))hal(?:f|ve)"
+    rf"|{_AN}{GAP}hal(?:f|ve)|hal(?:f|ve)(?={GAP}(?:miljoen|miljard|mln|ton|jaar|maand|week|dag|uur|procent)\b)"
     rf"|driekwart)"
 )
 _DIGITS = r"(?:(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2})?)[½¼¾]?|[½¼¾])(?!\d|[.,]\d)"
 _MILLIONS = r"(?:miljoen|miljard)"
-_BARE = rf"(?:(?:{_AN}{_GAP})?{_WHOLE}tal|{_HALVES}|{_WHOLE})"
-_WORDS = rf"(?:{_BARE}(?:{_GAP}?{_MILLIONS}(?:{_GAP}{_WHOLE})?)?|{_AN}{_GAP}?{_MILLIONS})(?![^\W\d_])"
+_BARE = rf"(?:(?:{_AN}{GAP})?{_WHOLE}tal|{_HALVES}|{_WHOLE})"
+_WORDS = rf"(?:{_BARE}(?:{GAP}?{_MILLIONS}(?:{GAP}{_WHOLE})?)?|{_AN}{GAP}?{_MILLIONS})(?![^\W\d_])"
 
 NUMERAL = (
     r"(?<![^\W_])(?<!\d[.,])"
-    rf"(?i:{_DIGITS}(?:{_GAP}?(?:duizend|miljoen|miljard)(?![^\W\d_]))?|(?-i:(?![A-ZÉ]{{2}})){_WORDS})"
+    rf"(?i:{_DIGITS}(?:{GAP}?(?:duizend|miljoen|miljard)(?![^\W\d_]))?|(?-i:(?![A-ZÉ]{{2}})){_WORDS})"
 )
 """Regex fragment for one numeral in running text, without named groups and without regard to case.
 
