@@ -1,10 +1,11 @@
-"""What the vocabulary holds: regions, municipalities, named sets of regions, organisations, and mentions of them."""
+"""What the vocabulary holds: regions, municipalities, named sets of regions, organisations, concepts, and mentions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["LandsdeelSet", "Mention", "Municipality", "Organisation", "RegionEntry"]
+__all__ = ["Concept", "ConceptMention", "LandsdeelSet", "Mention", "Municipality", "Organisation", "RegionEntry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,42 @@ class Mention:
     start: int
     end: int
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that plans speak of, under all its names.
+
+    `spellings` are other full names; capitals, hyphens, blanks and Dutch endings need no spelling of their own.
+    `abbreviations` count only as they are written ("VIER", not "vier"). `lay`: what people outside the field say.
+    `never`: words and phrases that look like a name of it and are something else. `broader` and `related`: ids.
+    """
+
+    id: str
+    label: str
+    kind: str
+    spellings: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    lay: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    definition: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, each once: label, spellings, abbreviations, lay words."""
+        return tuple(dict.fromkeys((self.label, *self.spellings, *self.abbreviations, *self.lay)))
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """The names that may be written with any capitals: all but the abbreviations."""
+        return tuple(name for name in self.names if name not in self.abbreviations)
+
+
+class ConceptMention(NamedTuple):
+    """A stretch of a text (`text[start:end]`) that names a concept, by its id."""
+
+    start: int
+    end: int
+    concept: str

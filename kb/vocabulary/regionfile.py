@@ -31,7 +31,7 @@ from kb.errors import InvalidValue
 from kb.vocabulary.entries import LandsdeelSet, Municipality, RegionEntry
 from kb.vocabulary.spelling import squeeze
 
-__all__ = ["RegionFile", "parse_regions", "read_regions", "read_toml"]
+__all__ = ["RegionFile", "parse_regions", "parse_toml", "place", "read_regions", "read_toml"]
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{1,15}$")]
@@ -114,14 +114,21 @@ def read_regions(path: Path) -> RegionFile:
 def read_toml(path: Path) -> dict[str, Any]:
     """The contents of a TOML file; raises InvalidValue with the line of a mistake."""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
     except OSError as error:
         raise InvalidValue(f"{path} kan niet worden gelezen.", remedy="Controleer het pad en je rechten.") from error
     except UnicodeDecodeError as error:
         raise InvalidValue(f"{path.name} is geen UTF-8-tekst.", remedy="Sla het bestand op als UTF-8.") from error
+    return parse_toml(text, path.name)
+
+
+def parse_toml(text: str, name: str) -> dict[str, Any]:
+    """The values in a TOML text; `name` is the file's, for messages."""
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidValue(
-            f"{path.name} is geen geldige TOML: {_dutch(str(error))}.",
+            f"{name} is geen geldige TOML: {_dutch(str(error))}.",
             remedy="Verbeter die plaats; tekst staat tussen aanhalingstekens, een lijst tussen [ en ].",
         ) from error
 
@@ -143,13 +150,13 @@ def parse_regions(values: dict[str, Any], name: str) -> RegionFile:
         return RegionFile.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        place = _place(first["loc"])
         raise InvalidValue(
-            f"In {name} klopt {place} niet: {first['msg']}.", remedy="Zie kb/vocabulary/regionfile.py voor de vorm."
+            f"In {name} klopt {place(first['loc'])} niet: {first['msg']}.",
+            remedy="Zie kb/vocabulary/regionfile.py voor de vorm.",
         ) from error
 
 
-def _place(steps: tuple[int | str, ...]) -> str:
+def place(steps: tuple[int | str, ...]) -> str:
     """Where in the file: `regions[2].code` counts from 1."""
     text = ""
     for step in steps:

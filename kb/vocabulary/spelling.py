@@ -13,20 +13,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-__all__ = ["NameFinder", "near", "squeeze"]
+__all__ = ["GAP", "NameFinder", "fold", "near", "squeeze"]
 
 _WORD = re.compile(r"[^\W_]+|&")
 # What may stand between the words of one name: blanks (one line break included), a hyphen, a slash, an apostrophe.
-_GAP = re.compile(r"[ \t\u00a0]*[-\u2010\u2011–/.'’]?[ \t\u00a0]*(?:\n[ \t\u00a0]*)?")
+GAP = re.compile(r"[ \t\u00a0]*[-\u2010\u2011–/.'’]?[ \t\u00a0]*(?:\n[ \t\u00a0]*)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]*[A-Z0-9]\d*")
 
 
 def squeeze(name: str) -> str:
     """A name as a key: small letters without accents, blanks, hyphens and points; `&` is `en`."""
-    return "".join(_fold(word.group()) for word in _WORD.finditer(name))
+    return "".join(fold(word.group()) for word in _WORD.finditer(name))
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """A word in small letters without accents; `&` is `en`."""
     if word == "&":
         return "en"
     if word.isascii():
@@ -58,7 +59,7 @@ class NameFinder:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and key (see `squeeze`) of each name, left to right, never overlapping."""
-        words = [(match.start(), match.end(), _fold(match.group())) for match in _WORD.finditer(text)]
+        words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
         i = 0
         while i < len(words):
             last, key = self._match(text, words, i) if words[i][2] in self._beginnings else (None, "")
@@ -72,7 +73,7 @@ class NameFinder:
         """The last word and the key of the longest name that begins with a word."""
         key, best, best_key = "", None, ""
         for i in range(first, len(words)):
-            if i > first and not _GAP.fullmatch(text, words[i - 1][1], words[i][0]):
+            if i > first and not GAP.fullmatch(text, words[i - 1][1], words[i][0]):
                 break
             key += words[i][2]
             if key not in self._beginnings:
