@@ -123,25 +123,20 @@ def noun_before(text: str, at: int) -> tuple[str, str]:
 
 
 def _names_things(word: str) -> bool:
-    lower = word.lower()
-    return (
-        word.islower()
-        and _is_plural(word)
-        and lower not in NO_NOUNS | MEASURES
-        and not lower.endswith(INFINITIVES + VERBAL)
-    )
+    if not word.islower() or word in NO_NOUNS | MEASURES:
+        return False
+    return _is_plural(word) and not word.endswith(INFINITIVES + VERBAL)
 
 
 def _adjectives_before(words: list[str], index: int) -> list[str]:
     start = index
-    while (
-        start
-        and words[start - 1].lower() not in NO_NOUNS
-        and words[start - 1].islower()
-        and _is_adjective(words[start - 1])
-    ):
+    while start and _describes(words[start - 1]):
         start -= 1
     return words[start:index]
+
+
+def _describes(word: str) -> bool:
+    return word.islower() and word not in NO_NOUNS and _is_adjective(word)
 
 
 def _goes_on(word: str, expects: bool) -> bool:

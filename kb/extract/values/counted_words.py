@@ -116,17 +116,19 @@ NOUNS_IN_E = (
 
 # Infinitives of change, which stand where a noun would before a number ("laten dalen naar 12").
 VERBAL = (
-    "dalen",
-    "bouwen",
-    "dringen",
-    "nemen",
-    "verminderen",
-    "reduceren",
-    "lopen",
-    "gaan",
-    "stijgen",
-    "groeien",
-    "werken",
+    *(
+        "dalen",
+        "bouwen",
+        "dringen",
+        "nemen",
+        "verminderen",
+        "reduceren",
+        "lopen",
+        "gaan",
+        "stijgen",
+        "groeien",
+        "werken",
+    ),
 )
 
 # "Geen afspraken" counts nothing: plurals of what is not a number of things.

@@ -46,7 +46,8 @@ _AND = "(?:ë|e\u0308|e)n"
 _BELOW_100 = rf"(?:(?:{_AN}|{_any(_UNITS)}){_AND}{_any(_TENS)}|{_any((*_TENS, *_TEENS, *_UNITS[1:]))}|{_ONE})"
 _REST = rf"(?:(?:en)?(?:{_BELOW_100}|een))?"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100})?honderd{_REST}|{_BELOW_100})"
-_WHOLE = rf"(?:(?:{_BELOW_1000})?duizend(?:{GAP}?{_BELOW_1000}|{_REST})|{_BELOW_1000}|nul)"
+_UNDER_1000 = rf"(?:{_any(_UNITS[1:])}?honderd{_REST}|{_BELOW_100})"
+_WHOLE = rf"(?:(?:{_BELOW_1000})?duizend(?:{GAP}?{_UNDER_1000}|{_REST})|{_BELOW_1000})"
 _HALVES = (
     rf"(?:anderhal(?:f|ve)|{_BELOW_100}(?:{_AND}(?:een)?|(?:{GAP}|-)en(?:{GAP}|-)een(?:{GAP}|-))hal(?:f|ve)"
     rf"|{_AN}{GAP}hal(?:f|ve)|hal(?:f|ve)(?={GAP}(?:miljoen|miljard|mln|ton|jaar|maand|week|dag|uur|procent)\b)"
@@ -54,8 +55,9 @@ _HALVES = (
 )
 _DIGITS = r"(?:(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2})?)[½¼¾]?|[½¼¾])(?!\d|[.,]\d)"
 _MILLIONS = r"(?:miljoen|miljard)"
-_BARE = rf"(?:(?:{_AN}{GAP})?{_WHOLE}tal|{_HALVES}|{_WHOLE})"
-_WORDS = rf"(?:{_BARE}(?:{GAP}?{_MILLIONS}(?:{GAP}{_WHOLE})?)?|{_AN}{GAP}?{_MILLIONS})(?![^\W\d_])"
+_TALLIED = rf"(?:{_AN}{GAP})?{_WHOLE}tal"
+_COUNT = rf"(?:{_HALVES}|{_WHOLE})(?:{GAP}?{_MILLIONS}(?:{GAP}{_WHOLE})?)?"
+_WORDS = rf"(?:{_TALLIED}|{_COUNT}|{_AN}{GAP}?{_MILLIONS}|nul)(?![^\W\d_])"
 
 NUMERAL = (
     r"(?<![^\W_])(?<!\d[.,])"

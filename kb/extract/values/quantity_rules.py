@@ -218,6 +218,16 @@ def _after_named_before(text: str, match: re.Match[str]) -> QuantityMention | No
     return replace(mention, operator=operator_of(match["op"]), literal=_is_digits(match["n1"]))
 
 
+def _after_number_of(text: str, match: re.Match[str]) -> QuantityMention | None:
+    """ "het aantal plaatsen is 24": the unit stands before the number."""
+    value, counted = _number(match, "n1"), _named_before(text, match.start(), match.end())
+    said = "aantal" in text[max(0, match.start() - 200) : match.start()].lower()
+    if value is None or not counted.unit or not said:
+        return None
+    mention = _mention(text, match.start(), counted, value)
+    return replace(mention, operator=operator_of(match["op"]), literal=_is_digits(match["n1"]))
+
+
 _OUT_OF = rf"{GAP}van{GAP}(?:de|deze|onze|alle){GAP}"
 
 
