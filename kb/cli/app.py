@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import documents, evaluate, facts, ingest, search, serve, upkeep
+from kb.cli import documents, evaluate, facts, ingest, search, serve, upkeep, vocabulary
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -76,6 +76,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=DutchCommand)(command)
+app.add_typer(vocabulary.app, name="vocabulary")
 
 
 def main() -> None:
