@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from fakes import FakeEncoder
 
-from kb.documents import Parsed
+from kb.documents import Document, Parsed
 from kb.ingest import pipeline
-from kb.ingest.draft import assemble
 from kb.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -27,16 +26,21 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_plan(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Parsed]:
-    """From the name of a file in `corpus` to what the reader made of it; each is read once a session."""
+def demo_document(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Document]:
+    """From the name of a file in `corpus` to its document, the demo regions known; each is read once a session."""
     settings = Settings(home=tmp_path_factory.mktemp("home"))
 
     @cache
-    def read(name: str) -> Parsed:
-        path = CHECKOUT / "corpus" / name
-        return assemble(pipeline.read(path, pipeline.sniff(path), settings))
+    def read(name: str) -> Document:
+        return pipeline.ingest_file(CHECKOUT / "corpus" / name, settings, regions=[CHECKOUT / "corpus/regions.toml"])
 
     return read
+
+
+@pytest.fixture(scope="session")
+def demo_plan(demo_document: Callable[[str], Document]) -> Callable[[str], Parsed]:
+    """From the name of a file in `corpus` to what the reader made of it."""
+    return lambda name: demo_document(name).parsed
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ through `kb.ingest.sandbox.read_bounded`, which does the same in a child process
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +36,13 @@ __all__ = [
     "read",
     "read_sidecar",
     "sniff",
+    "with_facts",
 ]
+
+NO_FACTS = (
+    "De tabellen (doelen, mijlpalen en andere feiten) konden niet worden gelezen; `kb reindex` probeert het opnieuw."
+)
+logger = logging.getLogger(__name__)
 
 
 def ingest_file(
@@ -70,6 +77,19 @@ def ingest_file(
 def facts(document: Document, regions: Iterable[Path] = ()) -> Extracted:
     """What the document says in tables; `regions` as for `ingest_file`."""
     return extract(document, gazetteer_with(regions), Concepts.builtin())
+
+
+def with_facts(document: Document, regions: Iterable[Path] = ()) -> tuple[Document, Extracted]:
+    """The document and its facts.
+
+    A fault of an extractor costs the facts, not the document: it comes with a warning, and `kb reindex` tries again.
+    """
+    try:
+        return document, facts(document, regions)
+    except Exception:
+        logger.exception("extracting facts failed")
+        warnings = (*document.parsed.warnings, NO_FACTS)
+        return replace(document, parsed=replace(document.parsed, warnings=warnings)), Extracted((), "")
 
 
 def sniff(path: Path) -> str:
