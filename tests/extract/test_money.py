@@ -87,6 +87,8 @@ def test_a_range_has_both_its_ends(text: str, written: str, low: int, high: int)
         ("van € 690.000 in 2024 naar € 980.000 in 2025", [690_000, 980_000]),
         ("€ 100.000 en € 150.000", [100_000, 150_000]),
         ("€ 300.000 - 80%", [300_000]),
+        ("36 trajecten x € 17.000", [17_000]),
+        ("12 x € 1.000", [1_000]),
         ("van € 1,2 naar 1,5 miljoen", [1_200_000, 1_500_000]),
         ("hun inleg gaat van 6,3 naar 8,2 miljoen euro", [6_300_000, 8_200_000]),
         ("respectievelijk 1,2 en 1,4 miljoen euro", [1_200_000, 1_400_000]),

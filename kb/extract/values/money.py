@@ -17,12 +17,14 @@ English way ("1,250,000") are read as what they must be; a year or a percentage 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from kb.extract.values.money_numbers import GAP, Piece, read_pieces, same_size
-from kb.extract.values.money_talk import counts_something, is_money_talk, money_just_before, scale_of
+from kb.extract.values.money_numbers import read_pieces
+from kb.extract.values.money_ranges import Span, is_unit, money_spans
+from kb.extract.values.money_talk import money_just_before, scale_of
 from kb.extract.values.money_words import only_words_around, read_around
 
 __all__ = ["MoneyMention", "find_money", "parse_amount", "scale_of"]
@@ -49,18 +51,6 @@ class MoneyMention:
     literal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """One amount or two ends of a range, in euros; `high` is None where the amount is left open."""
-
-    start: int
-    end: int
-    high: Decimal | None
-    low: Decimal | None = None
-    literal: bool = True
-    pm: bool = False
-
-
 # An amount that is left open. "p.m." behind a clock time is none.
 _OPEN = re.compile(
     r"(?<![\w.])(?<![0-9][.:][0-9]{2} )(?:(?P<pm>p\.\s?m\.|pro\s+memorie)|(?P<pm_loose>(?-i:PM)(?!\w)|p\.m(?!\w))|"
@@ -76,15 +66,6 @@ _OPEN_CELL = re.compile(
 )
 _NIL_CELL = re.compile(r"\s*(?:€\s*)?(?:nihil|nul|geen(?:\s+kosten)?)\s*\.?\s*", re.IGNORECASE)
 
-_SOFTENER = rf"(?:{GAP}(?:de|circa|ca\.|ongeveer|ruim|bijna|maximaal|max\.))?"
-_TO = re.compile(rf"{GAP}(?:-|–|—|tot(?:\s+en\s+met)?|t/m|à){_SOFTENER}{GAP}", re.IGNORECASE)
-_AND = re.compile(rf"{GAP}en{_SOFTENER}{GAP}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\btussen(?:\s+(?:de|circa|ca\.|ongeveer|grofweg))?\s+\Z", re.IGNORECASE)
-_LISTED = re.compile(rf"{GAP}(?:en|of|naar|/|,?{GAP}respectievelijk|resp\.){_SOFTENER}{GAP}", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:van|respectievelijk|resp\.)(?:\s+(?:de|circa|ca\.|ongeveer))?\s+\Z", re.IGNORECASE)
-# "bedragen x € 1.000": a unit, no amount.
-_UNIT_IN_FRONT = re.compile(r"(?:(?<![^\W_])[x×]|\*|\(in|\bbedragen\s+in)\s*\Z", re.IGNORECASE)
-
 
 def find_money(text: str, scale: int | None = None) -> tuple[MoneyMention, ...]:
     """All amounts of money in running text, in order, never overlapping.
@@ -92,7 +73,8 @@ def find_money(text: str, scale: int | None = None) -> tuple[MoneyMention, ...]:
     `scale`: what a one stands for, where a head above the text says so ("bedragen x € 1.000"); it holds for amounts
     without a scale word of their own. "PM" and "n.t.b." count where money is spoken of, or under such a head.
     """
-    spans = list(_money_spans(text, scale))
+    pieces = [piece for piece in read_pieces(text) if not is_unit(text, piece)]
+    spans = list(money_spans(text, pieces, scale or 1, talk=scale is not None))
     left_open = _left_open(text, scale is not None, spans)
     found = sorted([*spans, *left_open], key=lambda span: span.start)
     return tuple(_described(text, found))
@@ -111,7 +93,7 @@ def parse_amount(text: str, scale: int) -> MoneyMention | None:
         return replace(_cell_mention(text, 0), literal=False)
     text = _NOTE_MARK.sub("", text)
     pieces = [piece for piece in read_pieces(text) if piece.in_digits or piece.factor > 1 or piece.marked]
-    spans = list(_spans(text, pieces, scale, bare=True))
+    spans = list(money_spans(text, pieces, scale, bare=True))
     if len(spans) != 1:
         return None
     span = _with_sign(text, spans[0])
@@ -132,9 +114,11 @@ _MINUS = re.compile(r"\s*[-−–]\s+\Z")
 _MINUS_BEHIND = re.compile(r"\s*-(?:/-)?\s*\Z")
 
 
-def _with_sign(text: str, span: _Span) -> _Span:
+def _with_sign(text: str, span: Span) -> Span:
     """The span with the brackets or the minus that stand apart from it: "(12.500)", "- 12.500", "12.500 -/-"."""
     front, back = text[: span.start], text[span.end :]
+    if span.low is not None or span.high is None:
+        return span
     if _BRACKETS.fullmatch(front) and back.strip() == ")":
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     elif _MINUS.fullmatch(front) and not back.strip():
@@ -143,94 +127,22 @@ def _with_sign(text: str, span: _Span) -> _Span:
         start, end = span.start, len(text.rstrip())
     else:
         return span
-    return replace(span, start=start, end=end, high=-abs(span.high or Decimal()))
+    return replace(span, start=start, end=end, high=-abs(span.high))
 
 
-def _money_spans(text: str, scale: int | None) -> Iterator[_Span]:
-    pieces = [p for p in read_pieces(text) if not _UNIT_IN_FRONT.search(text, max(0, p.start - 20), p.start)]
-    return _spans(text, pieces, scale or 1, bare=False, talk=scale is not None)
-
-
-def _spans(text: str, pieces: Sequence[Piece], scale: int, bare: bool, talk: bool = False) -> Iterator[_Span]:
-    """The pieces that are money, neighbours that make a range taken together. `bare`: numbers need no mark."""
-    pieces = _shared(text, pieces)
-    i = 0
-    while i < len(pieces):
-        piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
-        is_range = following is not None and _is_range(text, piece, following)
-        last = following if is_range and following else piece
-        i += 2 if is_range else 1
-        if bare or piece.marked or last.marked or _is_money_without_mark(text, last, talk):
-            yield _span(piece, last, scale)
-
-
-def _span(first: Piece, last: Piece, scale: int) -> _Span:
-    low = _euros(first, scale) if first is not last else None
-    literal = first.plain and last.plain and (scale == 1 or last.exact)
-    return _Span(first.start, last.end, _euros(last, scale), low, literal)
-
-
-def _euros(piece: Piece, scale: int) -> Decimal:
-    return piece.number if piece.factor > 1 or piece.exact else piece.number * scale
-
-
-def _is_money_without_mark(text: str, piece: Piece, talk: bool) -> bool:
-    """Whether "3,6 miljoen" is money without a currency at it: nothing is counted, and the sentence is about money."""
-    return (
-        piece.counts and not counts_something(text, piece.end) and (talk or is_money_talk(text, piece.start, piece.end))
-    )
-
-
-def _shared(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, each with the scale word that it shares with the one behind it: "van € 1,2 naar € 1,5 mln"."""
-    done: list[Piece] = []
-    for piece in reversed(pieces):
-        done.append(_with_scale_of(text, piece, done[-1]) if done else piece)
-    return done[::-1]
-
-
-def _with_scale_of(text: str, piece: Piece, following: Piece) -> Piece:
-    if piece.factor > 1 or following.factor == 1 or piece.exact or piece.year:
-        return piece
-    between = text[piece.end : following.start]
-    if _joins_range(text, piece, between):
-        fits = piece.value <= following.value
-        return replace(piece, factor=following.factor, plain=False) if fits else piece
-    listed = _LISTED.fullmatch(between) and (piece.before or _FROM.search(text[max(0, piece.start - 40) : piece.start]))
-    if not listed or piece.value >= 100:
-        return piece
-    return replace(piece, factor=following.factor, plain=False, after=following.after, counts=following.counts)
-
-
-def _joins_range(text: str, piece: Piece, between: str) -> bool:
-    if _TO.fullmatch(between):
-        return True
-    return bool(_AND.fullmatch(between) and _BETWEEN.search(text[max(0, piece.start - 30) : piece.start]))
-
-
-def _is_range(text: str, low: Piece, high: Piece) -> bool:
-    """Whether two neighbours are the ends of one range; a year or a number of something else is no end."""
-    if not _joins_range(text, low, text[low.end : high.start]) or low.number >= high.number:
-        return False
-    if not high.marked and high.factor == 1:
-        return not high.year and same_size(low.number, high.number)
-    if not low.marked and low.factor == 1:
-        return not low.year and not high.before and same_size(low.number, high.number)
-    return low.marked or not high.before
-
-
-def _left_open(text: str, talk: bool, spans: Sequence[_Span]) -> Iterator[_Span]:
+def _left_open(text: str, talk: bool, spans: Sequence[Span]) -> Iterator[Span]:
     """The amounts that are left open; in "€ 500 p.m." (a month) and "€ 500 + p.m." it belongs to the one in front."""
     ends = [span.end for span in spans]
     for match in _OPEN.finditer(text):
-        if any(_AT_AMOUNT.fullmatch(text, end, match.start()) for end in ends if end <= match.start()):
+        before = bisect_right(ends, match.start())
+        if before and _AT_AMOUNT.fullmatch(text, ends[before - 1], match.start()):
             continue
         in_cell = match["pm_loose"] and _IN_CELL.match(text, match.end()) and text[: match.start()].endswith("\t")
         if match["pm"] or talk or in_cell or money_just_before(text, match.start()):
-            yield _Span(match.start(), match.end(), None, pm=bool(match["pm"] or match["pm_loose"]))
+            yield Span(match.start(), match.end(), None, pm=bool(match["pm"] or match["pm_loose"]))
 
 
-def _described(text: str, spans: Sequence[_Span]) -> Iterator[MoneyMention]:
+def _described(text: str, spans: Sequence[Span]) -> Iterator[MoneyMention]:
     """The mentions of spans in text order, each with what the words around it say."""
     first = 0
     for i, span in enumerate(spans):

@@ -83,7 +83,8 @@ _COUNTED = re.compile(
     rf"\baantal(?:len)?\b|\b{_L}*(?:inwoners|jeugdigen|huishoudens|kinderen|cliënten|jongeren)\b", re.I
 )
 _AN_AMOUNT = re.compile(
-    rf"{_EURO}\s*(?!(?:19|20)\d\d\b)\d[\d.,]*|\d[\d.,]*\s*(?:{'|'.join(_SIZES.values())}|ton)?\.?\s*{_EURO}", re.I
+    rf"{_EURO}\s*(?!(?:19|20)\d\d\b)\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s*(?:{'|'.join(_SIZES.values())}|ton)?\.?\s*{_EURO}",
+    re.I,
 )
 _HEAD_WORDS = 12  # a longer text is no head but a sentence, in which "euro" need not be a unit
 
