@@ -38,7 +38,10 @@ _WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad]|['’/-](?=[^\W_]))*"
 _FIRST = re.compile(rf"(?:{GAP}|(?<=\d)-(?=[^\W\d]))\(?(?P<word>{_WORD})\)?")
 _NEXT = re.compile(rf"(?:,?{GAP}|{GAP}(?:en|of){GAP})\(?(?P<word>{_WORD})\)?")
 _PLAIN = re.compile(rf"{GAP}\(?(?P<word>{_WORD})\)?")
-_PREPARED = re.compile(rf"(?:{GAP}(?:nog|nieuw|extra|in|op|af|uit|aan))*{GAP}te{GAP}[^\W\d_]+n(?={GAP}[^\W\d_])", re.I)
+_PREPARED = re.compile(
+    rf"(?:{GAP}(?:nog|nieuw|extra|in|op|af|uit|aan))*{GAP}te{GAP}(?!kunnen|willen|hoeven|mogen|zullen|gaan|worden|hebben|zijn)[^\W\d_]+n(?={GAP}[^\W\d_])",
+    re.I,
+)
 _HALVED = re.compile(rf"(?:{GAP}[^\W\d_]+-{GAP}(?:en|of)(?={GAP}))", re.I)  # "dag- en nachtplekken"
 _PER = re.compile(rf"(?:{GAP}gemiddeld)?{GAP}per{GAP}(?!{NUMERAL})(?P<per>{_WORD})", re.I)
 _PERCENT = re.compile(rf"{GAP}?%|{GAP}(?:procent|percent)\b", re.I)
@@ -130,7 +133,7 @@ def _names_things(word: str) -> bool:
 
 def _adjectives_before(words: list[str], index: int) -> list[str]:
     start = index
-    while start and _describes(words[start - 1]):
+    while start and _describes(words[start - 1].lower() if start == 1 else words[start - 1]):
         start -= 1
     return words[start:index]
 
@@ -198,7 +201,11 @@ def _is_plural(word: str) -> bool:
     bare = lower[: len(lower) - len(_footnote(word))]
     if bare in MEASURES or bare in ODD_PLURALS:
         return True
-    return len(bare) > 3 and bare.endswith(("en", "s", "ën")) and not (_is_adjective(bare) or bare.endswith(SINGULARS))
+    return (
+        len(bare) > 3
+        and bare.endswith(("en", "s", "ën"))
+        and not (_is_adjective(bare) or bare.endswith((*SINGULARS, "lijks")))
+    )
 
 
 def _is_adjective(word: str) -> bool:

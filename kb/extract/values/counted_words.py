@@ -40,15 +40,15 @@ _VERBS = """
     mochten moest moesten woonde woonden verbleef verbleven uitkomen beschrijven beschrijft bevatten bevat
     beschreven genoemd opgenomen geleden
 """
-_NO_ADJECTIVES = """
+_OTHER_WORDS = """
     als en of maar want dus dan toch tijdens ondanks steeds slechts reeds eens zoals telkens alvorens mits tevens
     daags meestal soms samen binnen buiten boven beneden sinds volgens wegens jegens namens sedert omstreeks minder
     meer niet geen zonder tegen tussen onder aan ieder iedere elke elk beiden allen velen sommigen enkelen zelfs
     anders waarvan waaronder elders overal nergens langs hen elkaar per namelijk inclusief exclusief oud ouder
-    jonger jarig jarige jarigen euro euro's eur mln ton
+    jonger jarig jarige jarigen euro euro's eur mln ton https http www fors deels thans grotendeels
 """
 _KEPT = {"andere", "ander"}  # "twee andere regio's"
-NO_NOUNS = (STOP_WORDS | frozenset(_VERBS.split()) | frozenset(_NO_ADJECTIVES.split())) - _KEPT
+NO_NOUNS = (STOP_WORDS | frozenset(_VERBS.split()) | frozenset(_OTHER_WORDS.split())) - _KEPT
 
 _CLAUSE_WORDS = """
     die dat waar waarbij waardoor waarin waarmee waarop waarvan waaronder waarvoor om als en of maar want dus zodat
@@ -115,21 +115,8 @@ NOUNS_IN_E = (
 )
 
 # Infinitives of change, which stand where a noun would before a number ("laten dalen naar 12").
-VERBAL = (
-    *(
-        "dalen",
-        "bouwen",
-        "dringen",
-        "nemen",
-        "verminderen",
-        "reduceren",
-        "lopen",
-        "gaan",
-        "stijgen",
-        "groeien",
-        "werken",
-    ),
-)
+_CHANGING = "dalen bouwen dringen nemen verminderen reduceren lopen gaan stijgen groeien werken breiden schalen"
+VERBAL = tuple(_CHANGING.split())
 
 # "Geen afspraken" counts nothing: plurals of what is not a number of things.
 _ABSTRACT_WORDS = """

@@ -55,7 +55,7 @@ _HALVES = (
 )
 _DIGITS = r"(?:(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2})?)[½¼¾]?|[½¼¾])(?!\d|[.,]\d)"
 _MILLIONS = r"(?:miljoen|miljard)"
-_TALLIED = rf"(?:{_AN}{GAP})?{_WHOLE}tal"
+_TALLIED = rf"(?:{_AN}{GAP})?{_BELOW_1000}tal"
 _COUNT = rf"(?:{_HALVES}|{_WHOLE})(?:{GAP}?{_MILLIONS}(?:{GAP}{_WHOLE})?)?"
 _WORDS = rf"(?:{_TALLIED}|{_COUNT}|{_AN}{GAP}?{_MILLIONS}|nul)(?![^\W\d_])"
 

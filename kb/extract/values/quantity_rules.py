@@ -159,9 +159,10 @@ def _fraction(text: str, match: re.Match[str]) -> QuantityMention | None:
     """ "een derde minder", "de helft van de jeugdigen", "met een kwart verminderd"."""
     noun = noun_phrase(text, match.end())
     counted = Counted("%", noun, match.end("part"))
-    mention = _derived(_mention(text, match.start("part"), counted, _percentage(match["part"])), match["part"])
+    mention = _derived(_mention(text, match.start(), counted, _percentage(match["part"])), match["part"])
+    mention = replace(mention, operator=operator_of(match["op"]))
     mention = changed(text, mention)
-    if mention.operator == Operator.EQUAL and not match["of"]:
+    if mention.operator not in (Operator.DECREASE, Operator.INCREASE) and not match["of"]:
         return None
     return None if match["of"] and noun.split(" ")[0].lower() in DURATIONS | {"tijd"} else mention
 
@@ -267,9 +268,12 @@ RULES = (
     ),
     _rule(rf"\b{_ONE}(?:{GAP}|-)op(?:{GAP}|-)(?:(?:de|elke|iedere){GAP})?{_OTHER}", _odds),
     _rule(rf"\b{_ONE}{_OUT_OF}{_OTHER}", _out_of),
-    _rule(rf"\b{_SHARE}(?:{_CHANGE}|(?P<of>{_OF}))?", _fraction),
+    _rule(rf"\b(?:(?P<op>{_BOUND}){GAP})?{_ABOUT}{_SHARE}(?:{_CHANGE}|(?P<of>{_OF}))?", _fraction),
     _rule(r"\b(?:(?P<half>(?:ge)?halve(?:ren|ring|ert|erd\w*))|verdubbel(?:en|t|de?n?|ing))\b", _multiple),
     _rule(r"\bgeen(?:\s+enkele)?\b", _none),
-    _rule(rf"\b(?:naar|op|tot){GAP}{_QUOTE}?(?P<n1>0|nul){_QUOTE}?(?![\w%]|[.,]\d|{GAP}(?:%|procent))", _zero),
+    _rule(
+        rf"\b(?:naar|op|tot){GAP}(?P<quoted>{_QUOTE})?(?P<n1>0|nul)(?(quoted){_QUOTE}?)(?![\w%]|[.,]\d|{GAP}(?:%|procent))",
+        _zero,
+    ),
     _rule(rf"\b(?:naar|tot|op|is|was|bedraagt|bedroeg|wordt|werd){GAP}{_OP}{_ABOUT}{_ONE}{_ENDS}", _after_number_of),
 )

@@ -1,6 +1,6 @@
 """Numbers that count nothing: dates, money, references, times of day, names, ages.
 
->>> [text[a:b] for text in ["zie paragraaf 3.1 en € 2.500 in 2024"] for a, b in uncounted(text)]
+>>> [text[a:b] for text in ["zie paragraaf 3.1, € 2.500, 2024"] for a, b in uncounted(text)]
 ['paragraaf 3.1', '€ 2.500', '2024']
 """
 
@@ -50,7 +50,8 @@ _PATTERNS = (
 )
 _ANY = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 _ABOUT = re.compile(
-    r"\b(?:circa|ca\.|ongeveer|ruim|bijna|minimaal|maximaal|hoogstens|minstens|dan|zo['’]n)\s+\Z", re.IGNORECASE
+    r"\b(?:circa|ca\.|ongeveer|ruim|bijna|minimaal|maximaal|hoogstens|minstens|(?:meer|minder)\s+dan|zo['’]n)\s+\Z",
+    re.IGNORECASE,
 )
 
 
@@ -58,7 +59,11 @@ def uncounted(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of all that is written with numbers and counts nothing, in order."""
     spans = [match.span() for pattern in _ANY for match in pattern.finditer(text)]
     spans += [(d.start, d.end) for d in find_dates(text) if not _is_amount(text, d)]
-    return tuple(sorted(spans))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        joins = merged and start < merged[-1][1]
+        merged[-1:] = [(merged[-1][0], max(end, merged[-1][1]))] if joins else [*merged[-1:], (start, end)]
+    return tuple(merged)
 
 
 def _is_amount(text: str, date: DateMention) -> bool:
@@ -76,7 +81,7 @@ _LINK = (
 )
 _AGE_BEFORE = re.compile(
     rf"(?:\b{_PEOPLE}{_LINK}|\bleeftijd\w*{_LINK}|\b(?:ouder|jonger)\s+dan|\bboven\s+de|\bbereik\w*{_LINK}|\bvanaf(?:\s+de)?)"
-    r"\s*\(?\s*\Z",
+    r"\s*\(?\s*(?:\d{1,2}\s*(?:-|–|tot|t/m|en)\s*)?\Z|(?<![\d.,])0\s*(?:-|–|tot|t/m)\s*\Z",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(r"\s*\)?\s*(?:(?:en|of)\s+)?(?:oud|ouder|jonger|worden|wordt|geworden)\b", re.IGNORECASE)
