@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.documents import Block, BlockKind, Document, Quote
@@ -150,6 +151,15 @@ class Plan:
         found = self.statements[index] if index >= 0 else None
         return found if found and offset < found.end else None
 
+    @cached_property
+    def _by_block(self) -> dict[int, tuple[Statement, ...]]:
+        blocks = groupby(self.statements, key=lambda statement: statement.block.id)
+        return {block: tuple(inside) for block, inside in blocks}
+
+    def statements_in(self, block: Block) -> tuple[Statement, ...]:
+        """The statements of a block, in order."""
+        return self._by_block.get(block.id, ())
+
     def block_at(self, offset: int) -> Block | None:
         """The block in which an offset lies."""
         index = bisect_right(self._block_starts, offset) - 1
@@ -171,12 +181,9 @@ class Plan:
         return self.parsed.block_text(nearest) if nearest else None
 
     def theme(self, heads: Heads) -> str | None:
-        """The nearest heading that names a subject: not "Mijlpalen" or "Acties", and no date."""
-        for head in reversed(heads.path):
-            title = _tidy(self.parsed.block_text(head))
-            if not is_label(title):
-                return title
-        return None
+        """The nearest heading that names a subject: not "Mijlpalen" or "Acties", and no date; else the nearest of all."""
+        titles = [_tidy(self.parsed.block_text(head)) for head in reversed(heads.path)]
+        return next((title for title in titles if not is_label(title)), titles[0] if titles else None)
 
     def fact(self, cls: type[F], quote: Quote, match: Match = Match.LITERAL, **fields: Any) -> F:
         """A fact of this document with this quote; its id is given later (`kb.facts.identified`)."""

@@ -1,0 +1,62 @@
+"""Milestones: what will be done, ready, decided or reached by a moment, past moments included.
+
+Every dated statement is a candidate; where it stands and how it is said decide.
+
+Structure first. A list item or line "<moment>: <what>", a heading that is a moment with what happens under it, a table
+row with a moment and a text, a planning table with a column for each year or quarter (`kb.extract.planning`): these are
+milestones by their form. In running text the moment has to be an adverbial (`kb.extract.timing`) of a clause with a verb
+of beginning, ending, deciding, making or handing over (`kb.extract.event_words`); counts by year, amounts and goals with
+a number are left to the other tables. A clause with several dated events gives one milestone each.
+
+What is stated again, in a summary or in the planning table, is one row with the other places in `also`: lists come
+first, then prose, then tables, so that the fullest words are the row's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from kb.extract.likeness import likeness, merged, shared
+from kb.extract.milestones_listed import listed
+from kb.extract.milestones_prose import told
+from kb.extract.milestones_rows import in_rows
+from kb.extract.plan import Plan
+from kb.extract.values.dates import interval_of
+from kb.facts import Match, Milestone
+
+__all__ = ["extract"]
+
+ALIKE, ALIKE_THEN, ALIKE_LINES = 0.7, 0.5, 0.85
+"""From this share of common words on two statements of one moment are the same milestone; less will do where the moment
+is more precise than a year, for then the date itself tells much."""
+
+
+def extract(plan: Plan) -> Iterable[Milestone]:
+    """The milestones of a plan."""
+    items = list(listed(plan))
+    prose = told(plan, [item.quote for item in items])
+    lines = {item.quote.start for item in items}
+    return merged([*items, *prose, *in_rows(plan)], lambda known, other: _same(known, other, lines))
+
+
+def _same(known: Milestone, other: Milestone, lines: Set[int]) -> bool:
+    """Whether two milestones are one; the cells of one table, and the clauses of one sentence, never are.
+
+    Two lines of lists (they begin at `lines`) are so only when they say the same in nearly the same words.
+    """
+    if known.due is None or other.due is None or known.quote == other.quote or not _at_once(known.due, other.due):
+        return False
+    if known.match is Match.TABLE and other.match is Match.TABLE and known.section == other.section:
+        return False
+    if known.quote.start in lines and other.quote.start in lines:
+        return likeness(known.description, other.description) >= ALIKE_LINES
+    least = ALIKE_THEN if known.due == other.due and len(known.due) > 4 else ALIKE
+    return shared(known.description, other.description) >= least
+
+
+def _at_once(one: str, other: str) -> bool:
+    """Whether two moments can be the same: equal, or a day within the month or quarter that the other names."""
+    if one == other:
+        return True
+    (a, b), (c, d) = interval_of(one), interval_of(other)
+    return 4 < min(len(one), len(other)) and ((c <= a and b <= d) or (a <= c and d <= b))

@@ -1,0 +1,189 @@
+"""Milestones by their form: lines "<moment>: <what>" or "<what> (<moment>)", and headings that are a moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.documents import Block, BlockKind, Quote
+from kb.extract.event_words import EVENT_NOUN, READY, tells_event
+from kb.extract.owners import bracketed_owner, labelled_owner, owner_in
+from kb.extract.plan import Plan, Statement
+from kb.extract.timing import When, whens, with_year
+from kb.extract.values.dates import DateMention, find_dates
+from kb.facts import Match, Milestone
+
+__all__ = ["LONGEST", "listed", "moment_head"]
+
+LONGEST = 400
+"""A quote is not longer than this many characters."""
+
+_AFTER = re.compile(r"\s*(?:\([^()]{1,25}\)\s*)?(?P<sign>[:–—\t]|-(?=\s)|\.(?=\s*[A-Z]))?\s*")
+_BEFORE = re.compile(r"(?:[:–—,;]|\s-|\()\s*$")
+_MILESTONES = re.compile(
+    r"mijlpa|planning|tijdpad|tijdlijn|stappen|fasering|wanneer|agenda\b|vervolg|kalender", re.IGNORECASE
+)
+_INTENT = re.compile(r"\b(?:is om|zal|zullen|gaan|moeten|wordt|worden|voorstel|vinden|start)\b", re.IGNORECASE)
+_EDGE = " \t\n–—-:;,."
+
+
+def listed(plan: Plan) -> Iterator[Milestone]:
+    """The milestones that a line or a heading gives by its form, in text order."""
+    done: set[int] = set()
+    for statement in plan.statements:
+        if statement.block.kind is BlockKind.FOOTNOTE:
+            continue
+        line = _dated_line(plan, statement)
+        if line:
+            when, start, end = line
+            yield from _of_line(plan, statement, when, start, end)
+        else:
+            yield from _under_moment(plan, statement, done)
+
+
+def moment_head(plan: Plan, statement: Statement) -> tuple[Block, DateMention] | None:
+    """The heading over a statement, where it is a moment and nothing else ("Mei & juni 2019", "2025", "Najaar 2024")."""
+    head = statement.heads.nearest
+    if head is None or head.page == 1 and head.level == 1:
+        return None
+    title = plan.parsed.block_text(head)
+    dates = find_dates(title)
+    bare = re.sub(r"\([^()]*\)", "", title).strip(_EDGE)
+    if len(dates) != 1 or len(dates[0].text) < 0.6 * len(bare):
+        return None
+    return head, dates[0]
+
+
+def _dated_line(plan: Plan, statement: Statement) -> tuple[When, int, int] | None:
+    """The moment of a line, with where its text begins and ends (offsets in the statement)."""
+    text = statement.text
+    found = whens(plan, statement)
+    first = next((when for when in found if when.due), None)
+    if first and first.start == 0:
+        sign = _AFTER.match(text, first.end)
+        assert sign is not None
+        if (sign["sign"] or (_under_milestones(plan, statement) and statement.index == 0)) and sign.end() < len(text):
+            return (first, sign.end(), len(text)) if text[sign.end() :].strip(_EDGE) else None
+    last = found[-1] if found else None
+    if last and last.due and not text[last.end :].strip(_EDGE + ")") and last.start > 8:
+        if _is_item(plan, statement) and _BEFORE.search(text[: last.start]):
+            return last, 0, len(text[: last.start].rstrip(_EDGE + "("))
+    return None
+
+
+def _under_milestones(plan: Plan, statement: Statement) -> bool:
+    """Whether a heading or lead sentence announces moments."""
+    nearest = statement.heads.nearest
+    titles = [plan.parsed.block_text(nearest)] if nearest else []
+    return any(_MILESTONES.search(title) for title in [*titles, *([statement.lead.text] if statement.lead else [])])
+
+
+def _is_item(plan: Plan, statement: Statement) -> bool:
+    return statement.in_list and statement.index == 0 and _under_milestones(plan, statement)
+
+
+def _of_line(plan: Plan, statement: Statement, when: When, start: int, end: int) -> Iterator[Milestone]:
+    """The milestones of a dated line: one for each result that it names."""
+    begin, stop = statement.start + start, _line_end(plan, statement, when, statement.start + end)
+    pieces = list(_pieces(plan.text[begin:stop]))
+    for first, last in pieces:
+        said = plan.text[begin + first : begin + last]
+        bracket = bracketed_owner(plan, said)
+        owner = bracket[0] if bracket else owner_in(plan, said) or labelled_owner(plan, statement.heads)
+        yield plan.fact(
+            Milestone,
+            plan.quote(statement.start, max(stop, statement.start + when.end)),
+            Match.NORMALISED,
+            description=_plain(bracket[1] if bracket else said),
+            due=when.due,
+            due_text=_plain(statement.text[when.start : when.end]),
+            theme=plan.theme(statement.heads),
+            owner=owner,
+        )
+
+
+def _line_end(plan: Plan, statement: Statement, when: When, end: int) -> int:
+    """Where a dated line ends: with its block, unless the next sentence has a moment of its own or it grows too long."""
+    if when.start > 0:
+        return end
+    stop = end
+    following = (s for s in plan.statements_in(statement.block) if s.start > statement.start)
+    for other in following:
+        if other.dates or other.end - statement.start > LONGEST:
+            break
+        stop = other.end
+    return stop
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The results that a line names: what semicolons part, and what commas part where each part is a result."""
+    at = 0
+    for part in text.split(";"):
+        inner = [m.span() for m in re.finditer(r"(?:[^,(]|\([^)]*\))+?(?=,\s|\s+en\s|$)", part)]
+        spans = _results(part, inner)
+        for start, end in spans:
+            yield at + start, at + end
+        at += len(part) + 1
+
+
+def _results(part: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts where each is a result by itself, else the whole."""
+    texts = [re.sub(r"^(?:,|\s|en\s)+", "", part[start:end]) for start, end in spans]
+    single = len(part) < 160 and all(_is_result(text) for text in texts)
+    if len(texts) < 2 or not single:
+        return [(0, len(part))] if part.strip(_EDGE) else []
+    return [(end - len(text), end) for text, (_, end) in zip(texts, spans, strict=True)]
+
+
+def _is_result(text: str) -> bool:
+    noun = EVENT_NOUN.match(text.strip()) or re.match(r"(?:eerste|tweede|laatste)\s+\w", text.strip())
+    return bool(noun or re.search(rf"{READY.pattern}\W*$", text, re.IGNORECASE))
+
+
+def _under_moment(plan: Plan, statement: Statement, done: set[int]) -> Iterator[Milestone]:
+    """What stands under a heading that is a moment: every list item, or the main sentence of the text."""
+    found = moment_head(plan, statement)
+    if found is None:
+        return
+    head, date = found
+    if statement.in_list and statement.index:
+        return
+    if not statement.in_list:
+        if head.id in done:
+            return
+        done.add(head.id)
+        statement = _main(plan, statement)
+    own = with_year(statement.text, date.last[:4]) if len(date.notation) == 4 else None
+    yield _under(plan, statement, head, *(own or (date, 0)))
+
+
+def _main(plan: Plan, statement: Statement) -> Statement:
+    """Of the sentences in a block the first that says what will happen, else the first."""
+    inside = plan.statements_in(statement.block)
+    return next((s for s in inside if _INTENT.search(s.text) and s.end - s.start <= LONGEST), statement)
+
+
+def _under(plan: Plan, statement: Statement, head: Block, date: DateMention, said: int) -> Milestone:
+    """The milestone of a statement under a moment; `said`: how far the statement itself tells the moment."""
+    sign = _AFTER.match(statement.text, said)
+    text = statement.text[sign.end() if sign and said else 0 :]
+    return plan.fact(
+        Milestone,
+        plan.quote(statement.start, statement.end),
+        Match.DERIVED,
+        heads=(_quote(plan, head),),
+        description=_plain(text),
+        due=date.notation,
+        due_text=_plain(plan.parsed.block_text(head)),
+        theme=plan.theme(statement.heads),
+        owner=owner_in(plan, text) or labelled_owner(plan, statement.heads),
+    )
+
+
+def _quote(plan: Plan, block: Block) -> Quote:
+    return plan.quote(block.start, block.end)
+
+
+def _plain(text: str) -> str:
+    """A text on one line without signs at its ends."""
+    return " ".join(text.split()).strip(_EDGE)

@@ -1,0 +1,181 @@
+"""Planning tables: a column for each year, quarter or month, and in the cells what is done then.
+
+A table is one when at least two columns are headed by a moment and what fills them is mostly words ("Opstellen",
+"start"), not numbers. Each filled cell is a milestone "<row>: <word>", due at the moment of its column; a sign
+("x", "●") marks when the row as a whole is done, so there the last one counts.
+
+A row can hold several lines: a name with its parts below it ("Ondersteuning", "- Monitor", "- Training") beside cells
+with as many lines. Where the reader could not keep the lines of a narrow cell apart, the boxes of its words on the page
+say beside which part each word stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.extract.owners import OWNER_HEAD
+from kb.extract.plan import Plan
+from kb.extract.sheets import Entry, Line, Sheet
+from kb.extract.values.dates import DateMention, parse_date
+from kb.facts import Match, Milestone
+
+__all__ = ["is_planning", "planned"]
+
+_NOTHING = re.compile(r"[\s\-–—./]*|n\.?v\.?t\.?|n\.?b\.?|p\.?m\.?", re.IGNORECASE)
+_SIGN = re.compile(r"[xX●•■▪✓✔◆►>=\s\uf0a7-\uf0fe-]+")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"\s*(?:€\s*)?[\d.,]+(?:\s*(?:%|fte|plaatsen|bedden))?\s*")
+_CODE_HEAD = re.compile(r"(?:nr\.?|nummer|code|#|no\.?)", re.IGNORECASE)
+_PART = re.compile(r"\s*[-–—•▪·*]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A line of a row: its name, the name of the row when that is another, the height on the page where it stands."""
+
+    name: str
+    row: str | None = None
+    height: float | None = None
+
+
+def is_planning(sheet: Sheet) -> bool:
+    """Whether the cells under the moments of a table say what is done then."""
+    moments = _moments(sheet)
+    texts = [entry.said for line in sheet.lines for entry in line.entries if entry.column in moments]
+    filled = [text for text in texts if not _NOTHING.fullmatch(text)]
+    if len(moments) < 2 or not filled:
+        return False
+    words = sum(1 for text in filled if _is_word(text) or _SIGN.fullmatch(text))
+    return words >= 0.6 * len(filled)
+
+
+def planned(plan: Plan, sheet: Sheet) -> Iterator[Milestone]:
+    """The milestones of a planning table."""
+    moments = _moments(sheet)
+    for line in sheet.lines:
+        label = _label(sheet, line, moments)
+        if label is None:
+            continue
+        parts = _parts(plan, label)
+        marks = [entry for entry in line.entries if entry.column in moments and not _NOTHING.fullmatch(entry.said)]
+        if marks and all(_SIGN.fullmatch(entry.said) for entry in marks):
+            yield _milestone(plan, sheet, line, parts[0].name, marks[-1], moments)
+            continue
+        for entry in marks:
+            for part, phase in _phases(plan, parts, entry):
+                yield _milestone(plan, sheet, line, f"{part.name}: {phase}", entry, moments, part)
+
+
+def _moments(sheet: Sheet) -> dict[int, DateMention]:
+    """The columns that are headed by a moment; a quarter stands under its year."""
+    found: dict[int, DateMention] = {}
+    for column, heads in enumerate(sheet.columns):
+        words = [" ".join(head.text.split()) for head in heads]
+        date = parse_date(" ".join(words)) or parse_date(" ".join(reversed(words)))
+        if date:
+            found[column] = date
+    return found
+
+
+def _is_word(text: str) -> bool:
+    return bool(_WORDS.search(text)) and not _NUMBER.fullmatch(text)
+
+
+def _label(sheet: Sheet, line: Line, moments: dict[int, DateMention]) -> Entry | None:
+    """The cell that names the row: the longest of those that are no moment, code or owner."""
+    names = [
+        entry
+        for entry in line.entries
+        if entry.column not in moments
+        and not _CODE_HEAD.fullmatch(entry.head)
+        and not OWNER_HEAD.match(entry.head)
+        and _WORDS.search(entry.said)
+    ]
+    return max(names, key=lambda entry: (entry.column < min(moments), len(entry.said)), default=None)
+
+
+def _parts(plan: Plan, label: Entry) -> list[_Part]:
+    """The lines of a row's name that have cells beside them: its parts, or the name as a whole."""
+    lines = list(_lines(label))
+    if sum(1 for _, text in lines if _PART.match(text)) < 2:
+        return [_Part(label.said)]
+    name = "" if _PART.match(lines[0][1]) else lines[0][1].strip()
+    parts: list[_Part] = []
+    for start, text in lines[1:] if name else lines:
+        sign = _PART.match(text)
+        if sign or not parts:
+            parts.append(_Part(text[sign.end() if sign else 0 :].strip(), name or None, _height(plan, start)))
+        else:
+            parts[-1] = _Part(f"{parts[-1].name} {text.strip()}", name or None, parts[-1].height)
+    return parts
+
+
+def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
+    at = entry.start
+    for text in entry.text.split("\n"):
+        if text.strip():
+            yield at, text
+        at += len(text) + 1
+
+
+def _height(plan: Plan, offset: int) -> float | None:
+    """How far down the pages the word at an offset stands."""
+    run = next(iter(plan.parsed.runs_in(offset, offset + 1)), None)
+    return None if run is None or run.box is None else _depth(run.page, (run.box.top + run.box.bottom) / 2)
+
+
+def _depth(page: int, y: float) -> float:
+    return page * 10_000 + y
+
+
+def _phases(plan: Plan, parts: list[_Part], entry: Entry) -> Iterator[tuple[_Part, str]]:
+    """What a cell says of each part."""
+    if len(parts) == 1:
+        yield parts[0], entry.said
+        return
+    lines = [" ".join(text.split()) for _, text in _lines(entry)]
+    if len(lines) != len(parts):
+        lines = _by_height(plan, parts, entry)
+    for part, said in zip(parts, lines, strict=False):
+        if said and not _NOTHING.fullmatch(said):
+            yield part, said
+
+
+def _by_height(plan: Plan, parts: list[_Part], entry: Entry) -> list[str]:
+    """The words of a cell beside the part that stands nearest to their height, one text a part."""
+    heights = [part.height for part in parts]
+    said: list[list[str]] = [[] for _ in parts]
+    for run in plan.parsed.runs_in(entry.start, entry.end):
+        if run.box is None or None in heights:
+            return []
+        depth = _depth(run.page, (run.box.top + run.box.bottom) / 2)
+        nearest = min(range(len(parts)), key=lambda i: abs((heights[i] or 0.0) - depth))
+        said[nearest].append(plan.text[max(run.start, entry.start) : min(run.end, entry.end)].strip())
+    return [" ".join(words) for words in said]
+
+
+def _milestone(
+    plan: Plan,
+    sheet: Sheet,
+    line: Line,
+    description: str,
+    entry: Entry,
+    moments: dict[int, DateMention],
+    part: _Part | None = None,
+) -> Milestone:
+    date = moments[entry.column]
+    group = " ".join(line.group.text.split()) if line.group else None
+    owner = next((e.said for e in line.entries if OWNER_HEAD.match(e.head)), None)
+    return plan.fact(
+        Milestone,
+        plan.quote(line.start, line.end),
+        Match.TABLE,
+        heads=entry.heads,
+        description=description,
+        due=date.notation,
+        due_text=date.text,
+        theme=(part.row if part else None) or group or plan.theme(sheet.heads),
+        owner=owner,
+    )

@@ -1,0 +1,167 @@
+"""The moments of a statement as adverbials: when something happens, not which plan or figure it is.
+
+"Op 1 april 2024 gaat het in", "uiterlijk eind 2025" and "Q2 2024:" say when; "het plan van 2023", "de begroting 2024"
+and "ten opzichte van 2022" do not. A moment without a year takes it from the heading, the words before or the document
+("19 juni", "dat jaar"); a term that counts from another event ("binnen drie maanden na ondertekening") has no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kb.documents import Quote
+from kb.extract.plan import Plan, Statement
+from kb.extract.values.dates import DateMention, find_dates
+
+__all__ = ["When", "whens", "with_year"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment in a statement; offsets count from its start, words that lead it in ("uiterlijk") included.
+
+    `date`: where the date itself stands. `due`: its notation, None for a term without date. `lead`: the words that lead
+    it in. `adverbial`: whether it says when. `source`: where the year was read from, if not here.
+    """
+
+    start: int
+    end: int
+    due: str | None
+    lead: str
+    adverbial: bool
+    ranged: bool = False
+    source: Quote | None = None
+
+
+_CLOSER = (
+    r"(?:het|de|einde?|eind|begin|medio|midden|loop|jaar|jaren|maand|periode|najaar|voorjaar|zomer|kwartaal|"
+    r"(?:school|kalender|begrotings)jaar|van|vroege|late)"
+)
+_WHEN = (
+    r"(?:(?:(?:en|maar) wel )?(?:uiterlijk|niet later dan|ten laatste|naar verwachting|bij voorkeur)?\s*(?:in|op|per|voor|vóór|"
+    r"vanaf|sinds|tot en met|t/m|tot|tegen|rond|omstreeks|gedurende|tijdens|met ingang van|bij aanvang van|"
+    r"bij de start van|ingaande|rond|na)|uiterlijk|niet later dan|ten laatste|naar verwachting|voor het eerst)"
+)
+_NOT_WHEN = (
+    r"(?:van|uit|over|à|dan|tegenover|ten opzichte van|naar|vergeleken met|in plaats van|anders dan|dateert? (?:van|uit)|"
+    r"sinds het|volgens|conform)"
+)
+_LEAD = re.compile(rf"(?P<lead>(?<![\w-]){_WHEN}(?:\s+{_CLOSER})*\s+)$", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rf"(?<![\w-]){_NOT_WHEN}(?:\s+{_CLOSER})*\s+$", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"(?:(?:ten opzichte van|vergeleken met|in plaats van|in vergelijking met|anders dan|net als|zoals|tegen)"
+    r"\s+(?:\S+\s+){0,4}|\b(?:\w+er|meer|minder|anders)\s+dan\s+)$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"(?:^|[(:;,.–—-]\s*|\ben\s+)$")
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_YEARLESS = re.compile(
+    rf"(?<![\w/-])(?:(?:[0-3]?\d\s+)?{_MONTH}|Q[1-4]|K[1-4]|(?:eerste|tweede|derde|vierde|1e|2e|3e|4e) kwartaal|"
+    r"(?:eerste|tweede) helft|voorjaar|najaar|zomer)(?![\w/-])",
+    re.IGNORECASE,
+)
+_SAME_YEAR = re.compile(r"(?:(?:(?P<part>einde?|begin) van )?\b(?:dat|datzelfde|hetzelfde) jaar\b)", re.IGNORECASE)
+_NUMBER = r"(?:een|één|twee|drie|vier|vijf|zes|acht|negen|tien|twaalf|\d+|anderhalf|een half)"
+_TERM = re.compile(
+    rf"\b(?:uiterlijk\s+|op termijn\s+)?(?:binnen\s+(?:een termijn van\s+)?|na\s+)?\(?{_NUMBER}\s+"
+    r"(?:dagen|dag|weken|week|maanden|maand|jaar|jaren|kwartalen)\)?(?:\s+na\s+[^.,;:]{3,60})?",
+    re.IGNORECASE,
+)
+
+
+def whens(plan: Plan, statement: Statement) -> tuple[When, ...]:
+    """The moments of a statement in order."""
+    found = _joined(statement.text, [_stated(statement.text, date) for date in statement.dates])
+    taken = [(when.start, when.end) for when in found]
+    implied = [*_yearless(plan, statement), *_terms(statement), *_same_year(plan, statement)]
+    for when in implied:
+        if all(when.end <= start or end <= when.start for start, end in taken):
+            found.append(when)
+            taken.append((when.start, when.end))
+    return tuple(sorted(found, key=lambda when: when.start))
+
+
+def with_year(text: str, year: str) -> tuple[DateMention, int] | None:
+    """The moment that a text begins with once its year is added, and where it ends: "Q2: start" with 2025."""
+    match = _YEARLESS.match(text)
+    if not match or find_dates(text[: match.end() + 8]):
+        return None
+    found = find_dates(f"{match.group()} {year}")
+    return (found[0], match.end()) if found else None
+
+
+def _stated(text: str, date: DateMention) -> When:
+    before = text[: date.start]
+    lead = _LEAD.search(before)
+    start = lead.start("lead") if lead else date.start
+    adverbial = bool(lead) or (not _ATTRIBUTE.search(before) and (bool(date.qualifier) or _stands_free(text, date)))
+    if _COMPARISON.search(text[:start]) or (date.is_range and not date.joint and _ATTRIBUTE.search(before)):
+        adverbial = bool(re.search(r"(?:^|[,;]\s*)van\s+$", before, re.IGNORECASE)) and date.is_range
+    return When(
+        start, date.end, date.notation, text[start : date.start].strip(), adverbial, date.is_range and not date.joint
+    )
+
+
+def _joined(text: str, found: list[When]) -> list[When]:
+    """Alternatives ("in 2028 of 2029") are one moment: the last of them."""
+    kept: list[When] = []
+    for when in found:
+        if kept and text[kept[-1].end : when.start].strip().lower() == "of":
+            kept[-1] = replace(kept[-1], end=when.end, due=when.due)
+        else:
+            kept.append(when)
+    return kept
+
+
+def _in_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a moment is one of several things in a bracket ("(van 57 in 2020 naar 46 in 2021)")."""
+    opened, closed = text.rfind("(", 0, start), text.find(")", end)
+    if opened < 0 or closed < 0 or ")" in text[opened:start]:
+        return False
+    return bool(re.search(r"\d|:", text[opened:start] + text[end:closed])) or text[start:end].lower().startswith("tot")
+
+
+def _stands_free(text: str, date: DateMention) -> bool:
+    """Whether a date begins the sentence, follows punctuation or fills a bracket: a bare year never does."""
+    precise = len(date.notation) > 4
+    return bool(_OPEN.search(text[: date.start])) and (precise or date.start == 0)
+
+
+def _yearless(plan: Plan, statement: Statement) -> Iterator[When]:
+    """A day or quarter without its year, after a preposition: the year of the document, or the first it covers."""
+    meta = plan.metadata
+    source = meta.date or meta.period_from
+    if source is None or source.quote is None:
+        return
+    for match in re.finditer(rf"\bop\s+([0-3]?\d\s+{_MONTH})\b(?!\s*(?:19|20)\d\d)", statement.text, re.IGNORECASE):
+        if any(date.start < match.end() and match.start() < date.end for date in statement.dates):
+            continue
+        found = find_dates(f"{match[1]} {str(source.value)[:4]}")
+        if found:
+            yield When(match.start(), match.end(), found[0].notation, "op", True, source=source.quote)
+
+
+def _same_year(plan: Plan, statement: Statement) -> Iterator[When]:
+    """ "Voor het einde van dat jaar": the year last mentioned before in the same section."""
+    for match in _SAME_YEAR.finditer(statement.text):
+        lead = _LEAD.search(statement.text[: match.start()])
+        year = _year_before(plan, statement, match.start())
+        if lead and year:
+            yield When(lead.start("lead"), match.end(), year.text, lead["lead"].strip(), True, source=year)
+
+
+def _year_before(plan: Plan, statement: Statement, offset: int) -> Quote | None:
+    at = statement.start + offset
+    window = max(0, at - 700)
+    years = list(re.finditer(r"(?<!\d)(?:19|20)\d\d(?!\d)", plan.text[window:at]))
+    return plan.quote(window + years[-1].start(), window + years[-1].end()) if years else None
+
+
+def _terms(statement: Statement) -> Iterator[When]:
+    """A term that counts from something else; it has no date of its own."""
+    for match in _TERM.finditer(statement.text):
+        said = match.group().lower()
+        if said.startswith(("binnen", "op termijn", "uiterlijk binnen")) or " na " in f" {said} ":
+            yield When(match.start(), match.end(), None, "", True)
