@@ -35,11 +35,12 @@ from kb.extract.values.numerals import GAP, NUMERAL
 __all__ = ["Counted", "kind_of", "noun_before", "noun_phrase", "read_counted"]
 
 _WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad]|['’/-](?=[^\W_]))*"
-_FIRST = re.compile(rf"(?:{GAP}|(?<=\d)-(?=[^\W\d]))\(?(?P<word>{_WORD})\)?")
+_FIRST = re.compile(rf"(?:{GAP}|(?<=\d)-(?=[^\W\d])|(?<=\d)(?=x\b))\(?(?P<word>{_WORD})\)?")
 _NEXT = re.compile(rf"(?:,?{GAP}|{GAP}(?:en|of){GAP})\(?(?P<word>{_WORD})\)?")
 _PLAIN = re.compile(rf"{GAP}\(?(?P<word>{_WORD})\)?")
+_MODAL = r"(?:kunnen|willen|hoeven|mogen|zullen|gaan|worden|hebben|zijn)\b"
 _PREPARED = re.compile(
-    rf"(?:{GAP}(?:nog|nieuw|extra|in|op|af|uit|aan))*{GAP}te{GAP}(?!kunnen|willen|hoeven|mogen|zullen|gaan|worden|hebben|zijn)[^\W\d_]+n(?={GAP}[^\W\d_])",
+    rf"(?:{GAP}(?:nog|nieuw|extra|in|op|af|uit|aan))*{GAP}te{GAP}(?!{_MODAL})[^\W\d_]+n(?={GAP}[^\W\d_])",
     re.I,
 )
 _HALVED = re.compile(rf"(?:{GAP}[^\W\d_]+-{GAP}(?:en|of)(?={GAP}))", re.I)  # "dag- en nachtplekken"
@@ -76,7 +77,11 @@ def read_counted(text: str, at: int, value: float) -> Counted | None:
         return None
     end = head.end("word") - len(_footnote(head["word"]))
     noun = f"{' '.join(text[at:start].split())} {noun_phrase(text, start, head.end())}".strip()
-    return _with_period(text, Counted(text[head.start("word") : end].lower(), noun, end))
+    return _with_period(text, Counted(_unit(text[head.start("word") : end]), noun, end))
+
+
+def _unit(written: str) -> str:
+    return "keer" if written == "x" else written.lower()
 
 
 def kind_of(unit: str) -> str:

@@ -27,7 +27,20 @@ _DURATION_WORDS = """
     etmalen uur uren minuut minuten kwartaal kwartalen kwartier schooljaar schooljaren schoolweken
 """
 DURATIONS = frozenset(_DURATION_WORDS.split())
-MEASURES = DURATIONS | {"fte", "fte's", "ftes", "keer", "maal", "procentpunt", "kilometer", "km", "m2", "m²", "man"}
+MEASURES = DURATIONS | {
+    "fte",
+    "fte's",
+    "ftes",
+    "keer",
+    "maal",
+    "x",
+    "procentpunt",
+    "kilometer",
+    "km",
+    "m2",
+    "m²",
+    "man",
+}
 ODD_PLURALS = frozenset({"centra", "criteria", "musea", "politici", "medici", "academici"})
 
 _VERBS = """

@@ -36,7 +36,7 @@ _MORE_VERBS = (
 )
 _NOUNS = rf"(?:(?P<less>{_LESS_NOUNS})|(?P<more>{_MORE_NOUNS}))"
 _ALL = rf"(?:(?P<less>{_LESS_NOUNS}|{_LESS_VERBS})|(?P<more>{_MORE_NOUNS}|{_MORE_VERBS}))"
-_LINKED = rf"(?:{GAP}[^\W\d_]+){{0,3}}?{GAP}"
+_LINKED = rf"(?:{GAP}[^\W\d_]+){{0,6}}?{GAP}"
 _DIRECT = re.compile(rf"{GAP}(?:(?P<less>minder|lager|korter)|(?P<more>meer|hoger))\b", re.IGNORECASE)
 _BEFORE_WITH = re.compile(rf"\b{_ALL}{_LINKED}met{GAP}\Z", re.IGNORECASE)
 _BEFORE_OF = re.compile(rf"\b{_NOUNS}{_LINKED}van{GAP}\Z", re.IGNORECASE)

@@ -20,7 +20,7 @@ __all__ = ["RULES", "Reader"]
 
 Reader = Callable[[str, re.Match[str]], QuantityMention | None]
 
-_N = rf"(?:{NUMERAL})(?![^\W_])"
+_N = rf"(?:{NUMERAL})(?:(?![^\W_])|(?=x\b))"
 _BOUND = rf"(?:{AT_MOST}|{AT_LEAST})"
 _ABOUT = rf"(?:(?:ruim|circa|ca\.|ongeveer|zo['’]n|rond(?:{GAP}de)?|bijna|gemiddeld|naar{GAP}schatting|±){GAP}?)*"
 _OP = rf"(?:\(?(?P<op>{_BOUND})\)?{GAP}?(?:(?:de|het|een){GAP})?)?"
@@ -84,8 +84,20 @@ def _bounded(text: str, match: re.Match[str], mention: QuantityMention) -> Quant
             return None
     elif word in ("binnen", "uiterlijk", "uiterlijk binnen", "uiterlijk na"):
         mention = replace(_extended(text, mention, match.start("n1"), mention.end), operator=Operator.EQUAL)
+    mention = _since(text, mention)
     more = or_more(text, match.end("n2") if match["n2"] else match.end("n1"))
     return changed(text, replace(mention, operator=more) if more else mention)
+
+
+_NOW = re.compile(rf"\s*\((?:nu|was|thans|voorheen|was eerst)(?:{GAP}nog)?:?{GAP}(?P<n>{_N})%?\)", re.IGNORECASE)
+
+
+def _since(text: str, mention: QuantityMention) -> QuantityMention:
+    """The mention with the value it comes from, where that follows in brackets: "naar 30 plaatsen (nu 48)"."""
+    match = _NOW.match(text, mention.end)
+    if not match:
+        return mention
+    return replace(_extended(text, mention, mention.start, match.end()), baseline=_number(match, "n"))
 
 
 def _is_each(text: str, start: int) -> bool:
@@ -98,7 +110,7 @@ def changed(text: str, mention: QuantityMention) -> QuantityMention:
     if change is None:
         return mention
     operator, start, end = change
-    noun = mention.noun or (noun_before(text, start)[1] if mention.unit == "%" else "")
+    noun = mention.noun or (noun_before(text, mention.start)[1] if mention.unit == "%" else "")
     return replace(_extended(text, mention, start, end), operator=operator, noun=noun)
 
 
@@ -148,7 +160,8 @@ def _odds(text: str, match: re.Match[str]) -> QuantityMention | None:
     if not part or not whole or part >= whole:
         return None
     counted = Counted("%", noun_phrase(text, match.end()), match.end())
-    return _derived(_mention(text, match.start(), counted, round(100 * part / whole, 1)), match["n1"])
+    mention = _mention(text, match.start(), counted, round(100 * part / whole, 1))
+    return replace(_derived(mention, match["n1"]), operator=operator_of(match["op"]))
 
 
 def _derived(mention: QuantityMention, written: str) -> QuantityMention:
@@ -157,7 +170,7 @@ def _derived(mention: QuantityMention, written: str) -> QuantityMention:
 
 def _fraction(text: str, match: re.Match[str]) -> QuantityMention | None:
     """ "een derde minder", "de helft van de jeugdigen", "met een kwart verminderd"."""
-    noun = noun_phrase(text, match.end())
+    noun = noun_phrase(text, match.end()) if match["of"] or match["than"] else ""
     counted = Counted("%", noun, match.end("part"))
     mention = _derived(_mention(text, match.start(), counted, _percentage(match["part"])), match["part"])
     mention = replace(mention, operator=operator_of(match["op"]))
@@ -266,9 +279,12 @@ RULES = (
         rf"(?P<by>naar|tot){GAP}{_ABOUT}{_OP}{_ABOUT}{_QUOTE}?{_OTHER}{_QUOTE}?(?:{_TO}(?P<n3>{_N}))?",
         _from_to,
     ),
-    _rule(rf"\b{_ONE}(?:{GAP}|-)op(?:{GAP}|-)(?:(?:de|elke|iedere){GAP})?{_OTHER}", _odds),
+    _rule(
+        rf"\b(?:(?P<op>{_BOUND}){GAP})?{_ABOUT}{_ONE}(?:{GAP}|-)op(?:{GAP}|-)(?:(?:de|elke|iedere){GAP})?{_OTHER}",
+        _odds,
+    ),
     _rule(rf"\b{_ONE}{_OUT_OF}{_OTHER}", _out_of),
-    _rule(rf"\b(?:(?P<op>{_BOUND}){GAP})?{_ABOUT}{_SHARE}(?:{_CHANGE}|(?P<of>{_OF}))?", _fraction),
+    _rule(rf"\b(?:(?P<op>{_BOUND}){GAP})?{_ABOUT}{_SHARE}(?:(?P<than>{_CHANGE})|(?P<of>{_OF}))?", _fraction),
     _rule(r"\b(?:(?P<half>(?:ge)?halve(?:ren|ring|ert|erd\w*))|verdubbel(?:en|t|de?n?|ing))\b", _multiple),
     _rule(r"\bgeen(?:\s+enkele)?\b", _none),
     _rule(

@@ -42,7 +42,7 @@ _PATTERNS = (
     r"\b[0-3]?\d(?:e|ste|de)?\s+(?:jan|feb|maart|mrt|april|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b",
     # Glued to a name or to a word: "Plein3", "T0", "1Gezin1Plan", "3D", "24-uurs", "18+", "2e"; a prefix, a date.
     r"[^\W\d_][^\W_]*\d[^\W_]*",
-    r"(?<![\w.,])\d[\d.]*(?!duizend|miljoen|miljard)(?:[^\W\d_][^\W_]*|\+|-(?![\d–]))\S*",
+    r"(?<![\w.,])\d[\d.]*(?!duizend|miljoen|miljard|x\b)(?:[^\W\d_][^\W_]*|\+|-(?![\d–]))\S*",
     r"(?<=[^\W\d_][-/&+_#])\d[\d.,]*|(?<=\b(?-i:[A-Z])\.)\d[\d.]*|(?<=\d/)\d+|\d+(?=/\d)",
     # The number of a heading or a list item, and of a section.
     r"(?m:^[ \u00a0]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \u00a0]+(?=(?-i:[A-ZÀ-Þ])))",
