@@ -19,7 +19,7 @@ __all__ = ["EVENT_NOUN", "READY", "tells_event"]
 # Forms of verbs by themselves. Left out: what is also a noun or adjective ("begin", "open", "gesloten").
 _WHOLE = """
 start starten startte startten gestart beginnen begint begon begonnen opent openen opende openden geopend
-sluit sluiten sloot sloten besluit besluiten besloot besloten beslist beslissen besliste
+sluit sluiten sloot sloten besluiten besloot besloten beslist beslissen besliste
 evalueert evalueren evalueerde evalueerden geëvalueerd tekent tekenen tekende tekenden getekend
 ondertekent ondertekenen ondertekende ondertekenden ondertekend publiceert publiceren publiceerde gepubliceerd
 verschijnt verschijnen verscheen verschenen vervalt vervallen verviel eindigt eindigen eindigde geëindigd
@@ -99,6 +99,7 @@ _PHRASES = (
     r"realiseren(?! (?:ons|zich|wij ons|we ons))\b",
     r"te besteden\b|(?:kan|kunnen)\b.*\bbesteed",
     r"de verwachting is dat|naar verwachting",
+    r"(?<!een )(?<!het )(?<!dit )(?<!dat )(?<!apart )besluit\b(?= (?:de|het|over|om|dan|of|wie)\b)",
     r"deel uit ?ma\w+|maakt?\b.*\bdeel uit",
     r"(?:geldt|gelden) (?:vanaf|per|met ingang)",
     r"(?:nemen|neemt|verlengen|verlengt|plaatsen|plaatst)\b.*\bgeen\b.*\bmeer\b",

@@ -49,14 +49,19 @@ def heads_of(parsed: Parsed) -> dict[int, Heads]:
 _LABELS = (
     r"(?:mijlp(?:aal|alen)|acties?|actiepunten|actielijst|aanpak|doel(?:en|stelling(?:en)?)?|planning|tijdpad|tijdlijn|"
     r"resulta(?:at|ten)|aandachtspunt(?:en)?|randvoorwaarden?|initiatiefnemers?|trekkers?|eigenaar|stappen|"
-    r"activiteiten|maatregelen|afspraken|middelen|kosten|wat|wie|wanneer|hoe|opbrengst(?:en)?|uitwerking|toelichting)"
+    r"activiteiten|maatregelen|afspraken|middelen|kosten|wat|wie|wanneer|hoe|opbrengst(?:en)?|uitwerking|toelichting|samenvatting|inleiding|leeswijzer)"
 )
 _LABEL = re.compile(
-    rf"(?:(?:onze|de|concrete|belangrijkste|beoogde|gewenste|volgende|eerste|inhoudelijke)\s+)*{_LABELS}"
+    rf"(?:(?:onze|de|concrete|bestuurlijke|belangrijkste|beoogde|gewenste|volgende|eerste|inhoudelijke)\s+)*{_LABELS}"
     rf"(?:\s*(?:,|en|&|/)\s*{_LABELS})*",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:wat|hoe|wie|wanneer|waar)\b.{0,60}\?", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:wat|hoe|waarmee)\s+(?:gaan|doen|willen|moeten|pakken)\s+(?:we|wij)\b.{0,40}\??|wie\s+doet\s+wat\b.{0,20}\??",
+    re.IGNORECASE,
+)
+
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 def is_label(title: str) -> bool:
@@ -67,5 +72,6 @@ def is_label(title: str) -> bool:
     """
     if _LABEL.fullmatch(title) or _QUESTION.fullmatch(title):
         return True
-    dates = find_dates(title)
-    return bool(dates) and sum(len(d.text) for d in dates) > 0.6 * len(title.strip())
+    bare = _BRACKET.sub("", title).strip()
+    dates = find_dates(bare)
+    return bool(dates) and sum(len(d.text) for d in dates) > 0.6 * len(bare)

@@ -14,12 +14,13 @@ first, then prose, then tables, so that the fullest words are the row's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from kb.extract.likeness import likeness, merged, shared
 from kb.extract.milestones_listed import listed
 from kb.extract.milestones_prose import told
 from kb.extract.milestones_rows import in_rows
+from kb.extract.owners import Owners
 from kb.extract.plan import Plan
 from kb.extract.values.dates import interval_of
 from kb.facts import Match, Milestone
@@ -33,10 +34,24 @@ is more precise than a year, for then the date itself tells much."""
 
 def extract(plan: Plan) -> Iterable[Milestone]:
     """The milestones of a plan."""
-    items = list(listed(plan))
-    prose = told(plan, [item.quote for item in items])
+    owners = Owners(plan)
+    items = list(listed(plan, owners))
+    prose = told(plan, owners, [item.quote for item in items])
+    found = [*items, *prose, *in_rows(plan, owners)]
     lines = {item.quote.start for item in items}
-    return merged([*items, *prose, *in_rows(plan)], lambda known, other: _same(known, other, lines))
+    kept = merged(found, lambda known, other: _same(known, other, lines))
+    return [_completed(fact, found) for fact in kept]
+
+
+def _completed(fact: Milestone, found: Sequence[Milestone]) -> Milestone:
+    """A milestone with whom its other places name as owner, where it names none itself."""
+    places = {(quote.start, quote.end) for quote in fact.also}
+    others = (o for o in found if (o.quote.start, o.quote.end) in places and _is_then(fact, o))
+    return fact.with_changes(owner=fact.owner or next((o.owner for o in others if o.owner), None))
+
+
+def _is_then(one: Milestone, other: Milestone) -> bool:
+    return one.due is not None and other.due is not None and _at_once(one.due, other.due)
 
 
 def _same(known: Milestone, other: Milestone, lines: Set[int]) -> bool:
@@ -44,7 +59,7 @@ def _same(known: Milestone, other: Milestone, lines: Set[int]) -> bool:
 
     Two lines of lists (they begin at `lines`) are so only when they say the same in nearly the same words.
     """
-    if known.due is None or other.due is None or known.quote == other.quote or not _at_once(known.due, other.due):
+    if known.quote == other.quote or not _is_then(known, other):
         return False
     if known.match is Match.TABLE and other.match is Match.TABLE and known.section == other.section:
         return False
@@ -59,4 +74,4 @@ def _at_once(one: str, other: str) -> bool:
     if one == other:
         return True
     (a, b), (c, d) = interval_of(one), interval_of(other)
-    return 4 < min(len(one), len(other)) and ((c <= a and b <= d) or (a <= c and d <= b))
+    return min(len(one), len(other)) > 4 and ((c <= a and b <= d) or (a <= c and d <= b))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kb.documents import Block, BlockKind, Quote
-from kb.extract.event_words import EVENT_NOUN, READY, tells_event
-from kb.extract.owners import bracketed_owner, labelled_owner, owner_in
+from kb.extract.event_words import EVENT_NOUN, READY
+from kb.extract.owners import Owners
 from kb.extract.plan import Plan, Statement
 from kb.extract.timing import When, whens, with_year
 from kb.extract.values.dates import DateMention, find_dates
@@ -27,7 +27,7 @@ _INTENT = re.compile(r"\b(?:is om|zal|zullen|gaan|moeten|wordt|worden|voorstel|v
 _EDGE = " \t\n–—-:;,."
 
 
-def listed(plan: Plan) -> Iterator[Milestone]:
+def listed(plan: Plan, owners: Owners) -> Iterator[Milestone]:
     """The milestones that a line or a heading gives by its form, in text order."""
     done: set[int] = set()
     for statement in plan.statements:
@@ -36,9 +36,9 @@ def listed(plan: Plan) -> Iterator[Milestone]:
         line = _dated_line(plan, statement)
         if line:
             when, start, end = line
-            yield from _of_line(plan, statement, when, start, end)
+            yield from _of_line(plan, owners, statement, when, start, end)
         else:
-            yield from _under_moment(plan, statement, done)
+            yield from _under_moment(plan, owners, statement, done)
 
 
 def moment_head(plan: Plan, statement: Statement) -> tuple[Block, DateMention] | None:
@@ -82,14 +82,14 @@ def _is_item(plan: Plan, statement: Statement) -> bool:
     return statement.in_list and statement.index == 0 and _under_milestones(plan, statement)
 
 
-def _of_line(plan: Plan, statement: Statement, when: When, start: int, end: int) -> Iterator[Milestone]:
+def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start: int, end: int) -> Iterator[Milestone]:
     """The milestones of a dated line: one for each result that it names."""
     begin, stop = statement.start + start, _line_end(plan, statement, when, statement.start + end)
     pieces = list(_pieces(plan.text[begin:stop]))
     for first, last in pieces:
         said = plan.text[begin + first : begin + last]
-        bracket = bracketed_owner(plan, said)
-        owner = bracket[0] if bracket else owner_in(plan, said) or labelled_owner(plan, statement.heads)
+        bracket = owners.of_bracket(said)
+        owner = bracket[0] if bracket else owners.of_sentence(said) or owners.of_section(statement.heads)
         yield plan.fact(
             Milestone,
             plan.quote(statement.start, max(stop, statement.start + when.end)),
@@ -140,7 +140,7 @@ def _is_result(text: str) -> bool:
     return bool(noun or re.search(rf"{READY.pattern}\W*$", text, re.IGNORECASE))
 
 
-def _under_moment(plan: Plan, statement: Statement, done: set[int]) -> Iterator[Milestone]:
+def _under_moment(plan: Plan, owners: Owners, statement: Statement, done: set[int]) -> Iterator[Milestone]:
     """What stands under a heading that is a moment: every list item, or the main sentence of the text."""
     found = moment_head(plan, statement)
     if found is None:
@@ -154,7 +154,7 @@ def _under_moment(plan: Plan, statement: Statement, done: set[int]) -> Iterator[
         done.add(head.id)
         statement = _main(plan, statement)
     own = with_year(statement.text, date.last[:4]) if len(date.notation) == 4 else None
-    yield _under(plan, statement, head, *(own or (date, 0)))
+    yield _under(plan, owners, statement, head, *(own or (date, 0)))
 
 
 def _main(plan: Plan, statement: Statement) -> Statement:
@@ -163,7 +163,7 @@ def _main(plan: Plan, statement: Statement) -> Statement:
     return next((s for s in inside if _INTENT.search(s.text) and s.end - s.start <= LONGEST), statement)
 
 
-def _under(plan: Plan, statement: Statement, head: Block, date: DateMention, said: int) -> Milestone:
+def _under(plan: Plan, owners: Owners, statement: Statement, head: Block, date: DateMention, said: int) -> Milestone:
     """The milestone of a statement under a moment; `said`: how far the statement itself tells the moment."""
     sign = _AFTER.match(statement.text, said)
     text = statement.text[sign.end() if sign and said else 0 :]
@@ -176,7 +176,7 @@ def _under(plan: Plan, statement: Statement, head: Block, date: DateMention, sai
         due=date.notation,
         due_text=_plain(plan.parsed.block_text(head)),
         theme=plan.theme(statement.heads),
-        owner=owner_in(plan, text) or labelled_owner(plan, statement.heads),
+        owner=owners.of_sentence(text) or owners.of_section(statement.heads),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kb.documents import BlockKind, Quote
 from kb.extract.event_words import EVENT_NOUN, tells_event
 from kb.extract.milestones_listed import LONGEST, moment_head
-from kb.extract.owners import labelled_owner, owner_in
+from kb.extract.owners import Owners
 from kb.extract.plan import Plan, Statement
 from kb.extract.timing import When, whens
 from kb.facts import Match, Milestone
@@ -51,13 +51,13 @@ _NOMINAL = 9  # words: a sentence without a verb is as short as "Uitsluitsel med
 _ZERO = re.compile(r"\b(?:naar (?:nul|0)|tot nul|geen\b.*\bmeer)\b", re.IGNORECASE)
 
 
-def told(plan: Plan, known: Sequence[Quote]) -> Iterator[Milestone]:
+def told(plan: Plan, owners: Owners, known: Sequence[Quote]) -> Iterator[Milestone]:
     """The milestones in running text; `known`: stretches that are milestones already."""
     for statement in plan.statements:
         if any(quote.start < statement.end and statement.start < quote.end for quote in known):
             continue
         if _is_told(plan, statement):
-            yield from _events(plan, statement)
+            yield from _events(plan, owners, statement)
 
 
 def _is_told(plan: Plan, statement: Statement) -> bool:
@@ -69,7 +69,7 @@ def _is_told(plan: Plan, statement: Statement) -> bool:
     return statement.block.kind is not BlockKind.FOOTNOTE or tells_event(statement.text)
 
 
-def _events(plan: Plan, statement: Statement) -> Iterator[Milestone]:
+def _events(plan: Plan, owners: Owners, statement: Statement) -> Iterator[Milestone]:
     found = [when for when in whens(plan, statement) if when.adverbial]
     if not found:
         return
@@ -77,10 +77,10 @@ def _events(plan: Plan, statement: Statement) -> Iterator[Milestone]:
     event = False
     for i, (when, (start, end)) in enumerate(zip(found, clauses, strict=True)):
         clause = _without(statement.text, start, end, found)
-        carried = event and i > 0 and not _has_verb(clause)
-        event = carried or _is_event(plan, statement, clause, when)
+        carried = event and i > 0 and not _has_verb(clause) and not when.lead.lower().startswith("tot")
+        event = carried or _is_event(plan, owners, statement, clause, when)
         if event:
-            yield _milestone(plan, statement, when, clause if not carried else statement.text)
+            yield _milestone(plan, owners, statement, when, clause if not carried else statement.text)
 
 
 def _clauses(text: str, found: list[When]) -> list[tuple[int, int]]:
@@ -115,12 +115,12 @@ def _has_verb(clause: str) -> bool:
     return tells_event(clause) or bool(_COUNTING.search(clause))
 
 
-def _is_event(plan: Plan, statement: Statement, clause: str, when: When) -> bool:
+def _is_event(plan: Plan, owners: Owners, statement: Statement, clause: str, when: When) -> bool:
     """Whether a clause tells something that happens at its moment."""
     precise = len(when.due or "") > 4
     lead = when.lead.lower()
     if when.due is None:
-        return bool(re.search(r"\bna\b", statement.text[when.start : when.end])) and tells_event(clause)
+        return bool(re.search(r"\bna\b", statement.text[when.start + 4 : when.end])) and tells_event(clause)
     if _ZERO.search(clause) or ("sinds" in lead and (precise or _EXISTS.search(clause))):
         return True
     if lead.startswith("tot"):
@@ -129,13 +129,16 @@ def _is_event(plan: Plan, statement: Statement, clause: str, when: When) -> bool
         return False
     if not precise and _in_relative(statement.text, when):
         return False
-    if tells_event(clause) or (precise and _PERFECT.search(clause)) or _is_commitment(plan, statement, when):
+    if tells_event(clause) or (precise and _PERFECT.search(clause)) or _is_commitment(plan, owners, statement, when):
         return True
     return len(clause.split()) <= _NOMINAL and bool(EVENT_NOUN.search(clause))
 
 
 def _clause_money(statement: Statement, when: When) -> bool:
-    return any(abs(amount.start - when.end) < 120 for amount in statement.money)
+    """Whether an amount stands in the same clause as a moment: no sign between them."""
+    text = statement.text
+    gaps = (text[min(when.end, m.end) : max(when.start, m.start)] for m in statement.money)
+    return any(not re.search(r"[,;:]\s", gap) for gap in gaps)
 
 
 def _in_relative(text: str, when: When) -> bool:
@@ -143,14 +146,14 @@ def _in_relative(text: str, when: When) -> bool:
     return bool(re.search(r"\b(?:die|dat|waar\w*|wie|zoals)\b[^,;.]{0,60}$", text[: when.start]))
 
 
-def _is_commitment(plan: Plan, statement: Statement, when: When) -> bool:
+def _is_commitment(plan: Plan, owners: Owners, statement: Statement, when: When) -> bool:
     """Whether a party says what it does at a moment that is still to come when the plan is written."""
     written = plan.metadata.date or plan.metadata.period_from
     ahead = written is not None and str(when.due)[:4] >= str(written.value)[:4]
-    return ahead and not statement.quantities and owner_in(plan, statement.text) is not None
+    return ahead and not statement.quantities and owners.of_sentence(statement.text) is not None
 
 
-def _milestone(plan: Plan, statement: Statement, when: When, said: str) -> Milestone:
+def _milestone(plan: Plan, owners: Owners, statement: Statement, when: When, said: str) -> Milestone:
     description = " ".join(said.split()).strip(_EDGE)
     quote = plan.quote(statement.start, statement.end)
     if len(quote.text) > LONGEST:
@@ -164,7 +167,7 @@ def _milestone(plan: Plan, statement: Statement, when: When, said: str) -> Miles
         due=when.due,
         due_text=" ".join(statement.text[when.start : when.end].split()),
         theme=plan.theme(statement.heads),
-        owner=owner_in(plan, statement.text) or labelled_owner(plan, statement.heads),
+        owner=owners.of_sentence(statement.text) or owners.of_section(statement.heads),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kb.extract.owners import OWNER_HEAD, bracketed_owner
+from kb.documents import Quote
+from kb.extract.owners import OWNER_HEAD, Owners
 from kb.extract.plan import Plan
 from kb.extract.planning import is_planning, planned
 from kb.extract.sheets import Entry, Line, Sheet
@@ -32,16 +34,36 @@ _NUMBERS = re.compile(r"[\s\d.,%€\-–—]*|geen|nul|n\.?b\.?|p\.?m\.?", re.IG
 _EDGE = " \t\n–—-:;,."
 
 
-def in_rows(plan: Plan) -> Iterator[Milestone]:
+def in_rows(plan: Plan, owners: Owners) -> Iterator[Milestone]:
     """The milestones of all tables."""
-    for sheet in plan.sheets:
+    for sheet in _headed(plan.sheets):
         if is_planning(sheet):
-            yield from planned(plan, sheet)
+            yield from planned(plan, owners, sheet)
         else:
-            yield from _dated_rows(plan, sheet)
+            yield from _dated_rows(plan, owners, sheet)
 
 
-def _dated_rows(plan: Plan, sheet: Sheet) -> Iterator[Milestone]:
+def _headed(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The tables, one without column heads under those of the table before it if that is as wide: it goes on there."""
+    before: Sheet | None = None
+    for sheet in sheets:
+        bare = not any(sheet.columns)
+        if bare and before and before.table.columns == sheet.table.columns > 2:
+            sheet = _under(sheet, before.columns)
+        before = sheet
+        yield sheet
+
+
+def _under(sheet: Sheet, columns: tuple[tuple[Quote, ...], ...]) -> Sheet:
+    """A table with other column heads."""
+    lines = tuple(
+        replace(line, entries=tuple(replace(entry, heads=columns[entry.column]) for entry in line.entries))
+        for line in sheet.lines
+    )
+    return replace(sheet, columns=columns, lines=lines)
+
+
+def _dated_rows(plan: Plan, owners: Owners, sheet: Sheet) -> Iterator[Milestone]:
     moment = _moment_column(sheet)
     what = None if moment is None else _what_column(sheet, moment)
     if moment is None or what is None or _is_money(sheet):
@@ -50,7 +72,7 @@ def _dated_rows(plan: Plan, sheet: Sheet) -> Iterator[Milestone]:
         date = _date(line, moment)
         text = line.at(what)
         if date and text and text.column != moment and not _NUMBERS.fullmatch(text.said):
-            yield from _of_row(plan, sheet, line, date, text)
+            yield from _of_row(plan, owners, sheet, line, date, text)
 
 
 def _moment_column(sheet: Sheet) -> int | None:
@@ -111,12 +133,16 @@ def _date(line: Line, column: int) -> tuple[DateMention, Entry] | None:
     return (own[0], cell) if own else None
 
 
-def _of_row(plan: Plan, sheet: Sheet, line: Line, found: tuple[DateMention, Entry], text: Entry) -> Iterator[Milestone]:
+def _of_row(
+    plan: Plan, owners: Owners, sheet: Sheet, line: Line, found: tuple[DateMention, Entry], text: Entry
+) -> Iterator[Milestone]:
+    """The milestones of a row: one for each result that its text names."""
     date, cell = found
-    owner = next((e.said for e in line.entries if OWNER_HEAD.match(e.head)), None)
-    theme = next((e.said for e in line.entries if _THEME_HEAD.search(e.head) and e is not text), None)
+    owner = owners.of_row(line)
+    column = next((e.said for e in line.entries if _THEME_HEAD.search(e.head) and e is not text), None)
+    group = " ".join(line.group.text.split()) if line.group else None
     for said in filter(None, (part.strip(_EDGE) for part in text.said.split(";"))):
-        bracket = None if owner else bracketed_owner(plan, said)
+        bracket = None if owner else owners.of_bracket(said)
         yield plan.fact(
             Milestone,
             plan.quote(line.start, line.end),
@@ -125,6 +151,6 @@ def _of_row(plan: Plan, sheet: Sheet, line: Line, found: tuple[DateMention, Entr
             description=(bracket[1] if bracket else said).strip(_EDGE),
             due=date.notation,
             due_text=cell.said,
-            theme=theme or plan.theme(sheet.heads),
+            theme=column or group or plan.theme(sheet.heads),
             owner=owner or (bracket[0] if bracket else None),
         )

@@ -1,173 +1,174 @@
 """Who does it: the party that a sentence, a bracket, a line or a column makes answerable.
 
 In a sentence it is the subject of an active clause ("Zandhoek sluit de groep") or what follows "door" in a passive one;
-a subject counts when it is a party: a known organisation, or a noun for one ("de gemeenten", "het bestuur"). Beside the
-sentence it is a label: "Eigenaar: X", "(trekker: X)", "Wie" over a column, and a name in brackets that ends an item.
+a subject counts when it is a party: a known organisation, a noun for one ("de gemeenten", "het bestuur"), or a name that
+the plan uses elsewhere too and that here does something to something. Beside the sentence it is a label: "Eigenaar: X",
+"(trekker: X)", a column "Wie", a name in brackets that ends an item. A short form becomes the name that the plan gives
+it.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
-from kb.extract.headings import Heads
+from kb.extract.abbreviations import abbreviations_of
+from kb.extract.headings import Heads, is_label
 from kb.extract.plan import Plan
+from kb.extract.sheets import Line
 
-__all__ = ["OWNER_HEAD", "bracketed_owner", "labelled_owner", "owner_in"]
+__all__ = ["OWNER_HEAD", "Owners"]
 
 _ROLE = (
     r"(?:eigenaar|trekkers?|actiehouders?|verantwoordelijke?n?|probleemeigenaar|initiatiefnemers?|uitvoerders?|"
-    r"uitgevoerd door|penvoerder|aan zet|wie)"
+    r"uitgevoerd door|penvoerder|aan zet)"
 )
-OWNER_HEAD = re.compile(rf"{_ROLE}\b", re.IGNORECASE)
+OWNER_HEAD = re.compile(rf"(?:{_ROLE}|wie)\b", re.IGNORECASE)
 """A column head over who does it."""
 
-_PARTY_NOUN = (
-    r"(?:gemeenten?|gemeenteraad|raden|colleges?|regio['’]?s?|jeugdhulpregio['’]?s?|jeugdregio['’]?s?|landsdeel|partijen|"
-    r"aanbieders?|zorgaanbieders?|jeugdhulpaanbieders?|instellingen?|jeugdhulpinstelling|branches?|samenwerkingsverband(?:en)?|"
-    r"stichting|coöperatie|vereniging|bestuur|bestuurders?|besturen|schoolbesturen|bestuurstafel|stuurgroep|regiegroep|"
-    r"werkgroep|projectgroep|kernteam|team|wijkteams?|regiobureau|programmabureau|inkoopbureau|ministerie|minister|rijk|"
-    r"portefeuille\w*overleg|overleg|raad|scholen|school|onderwijs|professionals|beroepsverenigingen|kennisinstituut|"
-    r"expertisenetwerk|netwerk|inspectie|veld|sector|hogeschool|universiteit|corporaties?|woonstichting|vakschool|gi|gi['’]s|"
-    r"gecertificeerde instellingen?|wethouders?|regiomanager|regiocoördinator|programmamanager|directeur|medewerkers?)"
-)
-_PARTY = re.compile(rf"\b{_PARTY_NOUN}\b", re.IGNORECASE)
-_DETERMINER = r"(?:de|het|alle|elke|iedere|beide|onze|drie|vier|vijf|[\d]+)"
-# Where a noun phrase for a party ends.
-_STOP = (
-    r"(?:een|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|in|op|per|voor|vóór|uiterlijk|vanaf|met|aan|om|te|"
-    r"die|dat|wat|waarin|waarmee|ook|er|zal|zullen|kan|moet|moeten|gaat|gaan|nader|nadere|geen|opnieuw|nog|over|hun|zijn|tot|"
-    r"namens|daarom|dan|zich|zo|gezamenlijk|het|[a-zë]*ge[a-zë]+d)"
-)
-_NAMED = rf"(?:(?:{_DETERMINER})\s+)*(?!{_STOP}\b)[^\s.,;:()]+(?:(?:,| en| of| van| van de| van het| in de)? (?!{_STOP}\b)[^\s.,;:()]+){{0,7}}"
-_BY = re.compile(rf"\b(?:door|namens)\s+(?P<who>{_NAMED})", re.IGNORECASE)
-_LABEL = re.compile(
-    rf"(?:^|[(;,.\n]\s*|\s)(?P<role>{_ROLE})\s*(?:is|zijn|:|–|-)?\s+(?P<who>[^();:\n]{{2,80}}?)"
-    r"(?=\s*(?:$|[();\n.]|(?:Meewerkend|Budget|Klaar|Betrokken|Planning|Partners|Kosten|Samen met|Gereed|Looptijd)\b))"
-)
-_LINE = re.compile(
-    rf"(?:{_ROLE})\b\s*(?:is|:|–|-)?\s+(?P<who>[^;\n]{{2,80}}?)"
-    r"(?=\s*(?:$|[;.\n]|(?:Meewerkend|Budget|Klaar|Betrokken|Planning|Partners|Kosten|Samen met|Gereed|Looptijd)\b))",
+_PARTIES = """
+gemeente gemeenten gemeenteraad raad raden college colleges regio regio's jeugdhulpregio jeugdhulpregio's jeugdregio
+jeugdregio's landsdeel partij partijen aanbieder aanbieders zorgaanbieders jeugdhulpaanbieders instelling instellingen
+jeugdhulpinstelling branches samenwerkingsverband samenwerkingsverbanden stichting coöperatie vereniging bestuur bestuurder
+bestuurders besturen schoolbesturen bestuurstafel stuurgroep regiegroep werkgroep projectgroep kernteam team teams wijkteams
+regiobureau programmabureau inkoopbureau ministerie minister rijk overleg school scholen onderwijs professionals
+beroepsverenigingen kennisinstituut expertisenetwerk netwerk inspectie veld sector hogeschool universiteit lectoraat
+corporatie corporaties woonstichting gi gi's wethouder wethouders regiomanager regiocoördinator programmamanager directeur
+medewerkers gezinsvoogd
+"""
+_PARTY = re.compile(
+    rf"\b(?:{'|'.join(_PARTIES.split())}|portefeuille\w*overleg|gecertificeerde instelling(?:en)?)\b".replace(
+        "'", "['’]"
+    ),
     re.IGNORECASE,
 )
-_BRACKET_END = re.compile(r"\s*\((?P<who>[^()]{2,60})\)\s*[.;]?\s*$")
+_NOT_A_PARTY = re.compile(
+    r"\b(?:aantal|aandeel|deel|helft|inzet|rol|afspraken|plan|middelen|visie|actie|deze|dit|die|daarvan|opdracht|of|wie|als|wat)\b",
+    re.IGNORECASE,
+)
+# Where the name of a party ends: at an article, a verb, a preposition of time or place.
+_STOP = (
+    r"(?:een|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|in|op|per|voor|vóór|uiterlijk|vanaf|met|aan|om|te|"
+    r"die|dat|wat|waarin|waarmee|ook|er|zal|zullen|kan|moet|moeten|gaat|gaan|nader|nadere|geen|opnieuw|nog|over|hun|tot|"
+    r"namens|daarom|dan|zich|zo|gezamenlijk|samen|het|(?:[a-z]{2,5})?ge(?!meent|zin|bied)[a-zë]{3,}(?:d|t))"
+)
+_WORD = rf"(?!{_STOP}\b)[^\s.,;:()]+"
+_LINK = r"(?:, (?=\w+ en )|, (?=[A-Z])| en (?:de |het )?| van (?:de |het )?| in (?:de |het )| )"
+_NAMED = rf"(?:(?:de|het|alle|elke|iedere|beide|onze|drie|vier|vijf|\d+)\s+)*{_WORD}(?:{_LINK}{_WORD}){{0,7}}"
+_PHRASE = re.compile(_NAMED)
+_BY = re.compile(rf"\b(?:door|namens)\s+(?P<who>{_NAMED})")
+_REST = (
+    r"(?=\s*(?:$|[();\n.]|(?:Meewerkend|Budget|Klaar|Betrokken|Planning|Partners|Kosten|Samen met|Gereed|Looptijd)\b))"
+)
+_LABEL = re.compile(rf"(?:^|[(;,.\n]\s*)(?i:{_ROLE})\b\s*(?:is|zijn|:|–|-)?\s*(?P<who>[^();:\n]{{2,80}}?){_REST}")
+_BRACKET = re.compile(r"\s*\((?P<who>[^()]{2,60})\)\s*[.;]?\s*$")
+_CAPITALS = re.compile(r"(?:de |het |De |Het )?[A-Z][\w&.'’-]*(?: (?:en |van |de |het )*[A-Z][\w&.'’-]*){0,4}")
 _PASSIVE = ("wordt", "worden", "werd", "werden")
 _AUXILIARY = (
-    *(
-        "is",
-        "zijn",
-        "was",
-        "waren",
-        "heeft",
-        "hebben",
-        "had",
-        "hadden",
-        "zal",
-        "zullen",
-        "moet",
-        "moeten",
-        "kan",
-        "kunnen",
-    ),
-    *(
-        "wil",
-        "willen",
-        "gaat",
-        "gaan",
-        "zond",
-        "sloot",
-        "besloot",
-        "begon",
-        "koos",
-        "bracht",
-        "kocht",
-        "nam",
-        "doet",
-        "stelt",
-    ),
-)
+    "is zijn was waren heeft hebben had hadden zal zullen moet moeten kan kunnen wil willen gaat gaan zond sloot besloot "
+    "begon koos bracht kocht nam doet stelt"
+).split()
 _FINITE = re.compile(r"[a-zë]{2,}(?:t|te|ten|de|den|en)")
 _FRONTED = re.compile(
     r"(?:in|op|per|vanaf|sinds|begin|medio|eind|voor|vóór|uiterlijk|tot|binnen|over|met|tussen|na|daarom|daarnaast|ook)\b",
     re.IGNORECASE,
 )
-_NOT_A_PARTY = re.compile(
-    r"\b(?:aantal|aandeel|deel|helft|inzet|rol|afspraken|plan|middelen|visie|actie)\b", re.IGNORECASE
+# An object right after the verb: the subject does something to it.
+_OBJECT = re.compile(
+    r"(?:\S+ ){0,6}?(?:een|geen|de|het|zijn|haar|hun|iedere|alle|twee|drie|vier|zes|twaalf|\d+)\s+[a-z]", re.IGNORECASE
 )
 
 
-def labelled_owner(plan: Plan, heads: Heads) -> str | None:
-    """Who is named as owner in a line of the same section ("Eigenaar: X"), or under a heading that says so."""
-    return _section_owners(plan).get(heads.path[-1].id) if heads.path else None
+class Owners:
+    """The owners of one plan."""
 
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
 
-def bracketed_owner(plan: Plan, text: str) -> tuple[str, str] | None:
-    """A party in brackets at the end of an item: the party, and the item without it."""
-    found = _BRACKET_END.search(text)
-    if not found:
+    def of_sentence(self, text: str) -> str | None:
+        """The party that a sentence says does it."""
+        labelled = _LABEL.search(text)
+        if labelled and self._is_party(labelled["who"]):
+            return self.full(labelled["who"])
+        by = next((m["who"] for m in _BY.finditer(text) if self._is_party(m["who"])), None)
+        return self.full(by) if by else self._subject(text)
+
+    def of_section(self, heads: Heads) -> str | None:
+        """The party that a line of the same section names ("Eigenaar: X"), labels such as "Mijlpalen" passed over."""
+        for head in reversed(heads.path):
+            if head.id in self._sections:
+                return self._sections[head.id]
+            if not is_label(self.plan.parsed.block_text(head)):
+                return None
         return None
-    who = re.sub(rf"^{_ROLE}\s*:?\s*|^door\s+", "", found["who"], flags=re.IGNORECASE).strip()
-    named = (
-        who != found["who"].strip()
-        or _is_party(plan, who)
-        or re.fullmatch(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}", who)
-    )
-    return (who, text[: found.start()].strip()) if named else None
 
-
-def owner_in(plan: Plan, text: str) -> str | None:
-    """The party that a sentence says does it."""
-    labelled = _LABEL.search(text)
-    if labelled and _is_party(plan, labelled["who"]):
-        return _tidy(labelled["who"])
-    by = _BY.search(text)
-    if by and _is_party(plan, by["who"]):
-        return _tidy(by["who"])
-    return _subject(plan, text)
-
-
-def _subject(plan: Plan, text: str) -> str | None:
-    """The subject of an active main clause: before the finite verb, or after it where something else comes first."""
-    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", text)][:24]
-    fronted = bool(_FRONTED.match(text))
-    for i, (word, start, end) in enumerate(words):
-        if i == 0 or not (word in _AUXILIARY or _FINITE.fullmatch(word)):
-            continue
-        if word in _PASSIVE:
+    def of_bracket(self, text: str) -> tuple[str, str] | None:
+        """A party in brackets that ends an item, and the item without it."""
+        found = _BRACKET.search(text)
+        if not found:
             return None
-        before = text[:start].strip()
-        if not fronted and i <= 10 and _is_party(plan, before):
-            return _tidy(before)
-        after = re.compile(_NAMED, re.IGNORECASE).match(text, end + 1)
-        if fronted and after and _is_party(plan, after.group()):
-            return _tidy(after.group())
-        if word in _AUXILIARY:
-            return None
-    return None
+        who = re.sub(rf"^(?:{_ROLE}\s*:?|door)\s+", "", found["who"], flags=re.IGNORECASE).strip()
+        if who != found["who"].strip() or self._is_party(who) or _CAPITALS.fullmatch(who):
+            return self.full(who), text[: found.start()].strip()
+        return None
 
+    def of_row(self, line: Line) -> str | None:
+        """The party in the column of owners."""
+        found = next((entry.said for entry in line.entries if OWNER_HEAD.match(entry.head)), None)
+        return self.full(found) if found else None
 
-def _is_party(plan: Plan, text: str) -> bool:
-    """Whether a noun phrase is a party: a name that is known, or a noun for one in its first words."""
-    first = " ".join(text.split()[:4])
-    if len(text) > 120 or _NOT_A_PARTY.search(first):
-        return False
-    known = plan.gazetteer
-    named = known.find_organisations(first) or known.find_municipalities(first) or known.find_regions(first)
-    return bool(_PARTY.search(first) or named)
+    def full(self, who: str) -> str:
+        """A party by the name that the plan gives it."""
+        tidy = " ".join(who.split()).strip(" ,;:.–-")
+        return self._long.get(tidy, tidy)
 
+    @cached_property
+    def _long(self) -> dict[str, str]:
+        return abbreviations_of(self.plan.parsed, self.plan.sheets)
 
-def _tidy(who: str) -> str:
-    return " ".join(who.split()).strip(" ,;:.–-")
+    @cached_property
+    def _sections(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for statement in self.plan.statements:
+            label = _LABEL.match(statement.text)
+            if label and statement.heads.path:
+                found.setdefault(statement.heads.path[-1].id, self.full(label["who"]))
+        return found
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words that are capitals within a sentence somewhere in the plan."""
+        return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w&'’-]+", self.plan.text))
 
-def _section_owners(plan: Plan) -> dict[int, str]:
-    """The owner that a line of a section names ("Eigenaar: X"), by the id of the section's nearest heading."""
-    found: dict[int, str] = {}
-    for block in plan.parsed.blocks:
-        heads = plan.heads[block.id]
-        if not heads.path or block.table:
-            continue
-        text = plan.parsed.block_text(block)
-        line = _LINE.match(text)
-        if line:
-            found.setdefault(heads.path[-1].id, _tidy(line["who"]))
-    return found
+    def _subject(self, text: str) -> str | None:
+        """The subject of an active main clause: before the finite verb, or after it where something else comes first."""
+        fronted = bool(_FRONTED.match(text))
+        for found in list(re.finditer(r"\S+", text))[1:24]:
+            word = found.group()
+            if word in _PASSIVE:
+                return None
+            if word not in _AUXILIARY and not _FINITE.fullmatch(word):
+                continue
+            after = _PHRASE.match(text, found.end() + 1) if fronted else None
+            who = after.group() if after else "" if fronted else text[: found.start()]
+            acts = bool(_OBJECT.match(text, (after.end() if after else found.end()) + 1))
+            if self._is_party(who) or (acts and self._is_named(who)):
+                return self.full(who)
+            if word in _AUXILIARY:
+                return None
+        return None
+
+    def _is_party(self, text: str) -> bool:
+        """Whether a phrase is a party: a name that is known, or a noun for one in its first words."""
+        first = " ".join(text.split()[:4])
+        if not first or len(text.split()) > 12 or _NOT_A_PARTY.search(first):
+            return False
+        known = self.plan.gazetteer
+        return bool(_PARTY.search(first) or known.find_organisations(first) or known.find_municipalities(first))
+
+    def _is_named(self, text: str) -> bool:
+        """Whether a phrase is a name that the plan uses elsewhere too, and not that of a provision."""
+        who = " ".join(text.split())
+        words = [word for word in re.findall(r"[A-Z][\w&'’-]*", who) if word not in ("De", "Het")]
+        named = bool(words) and bool(_CAPITALS.fullmatch(who)) and self._names.issuperset(words)
+        return named and not self.plan.concepts.find(who)

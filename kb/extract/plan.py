@@ -181,9 +181,10 @@ class Plan:
         return self.parsed.block_text(nearest) if nearest else None
 
     def theme(self, heads: Heads) -> str | None:
-        """The nearest heading that names a subject: not "Mijlpalen" or "Acties", and no date; else the nearest of all."""
-        titles = [_tidy(self.parsed.block_text(head)) for head in reversed(heads.path)]
-        return next((title for title in titles if not is_label(title)), titles[0] if titles else None)
+        """The nearest heading that names a subject, not "Mijlpalen", "Acties" or a date; else the nearest of all."""
+        titles = [(_tidy(self.parsed.block_text(head)), head.marker or "") for head in reversed(heads.path)]
+        subjects = (title for title, marker in titles if _ARTICLE.match(marker) or not is_label(title))
+        return next(subjects, titles[0][0] if titles else None)
 
     def fact(self, cls: type[F], quote: Quote, match: Match = Match.LITERAL, **fields: Any) -> F:
         """A fact of this document with this quote; its id is given later (`kb.facts.identified`)."""
@@ -197,6 +198,8 @@ class Plan:
         )
 
 
+# The title of an article is its subject, whatever it says ("Artikel 2 Doel").
+_ARTICLE = re.compile(r"art(?:ikel|\.)", re.IGNORECASE)
 _NOTE_GLUED = re.compile(r"(?<=[a-zé)])\d{1,2}$")
 
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.extract.owners import OWNER_HEAD
+from kb.extract.owners import OWNER_HEAD, Owners
 from kb.extract.plan import Plan
 from kb.extract.sheets import Entry, Line, Sheet
 from kb.extract.values.dates import DateMention, parse_date
@@ -28,6 +28,7 @@ _SIGN = re.compile(r"[xX●•■▪✓✔◆►>=\s\uf0a7-\uf0fe-]+")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\s*(?:€\s*)?[\d.,]+(?:\s*(?:%|fte|plaatsen|bedden))?\s*")
 _CODE_HEAD = re.compile(r"(?:nr\.?|nummer|code|#|no\.?)", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"planning|tijdpad|uitvoeringsagenda|fasering", re.IGNORECASE)
 _PART = re.compile(r"\s*[-–—•▪·*]\s*(?=\S)")
 
 
@@ -51,21 +52,45 @@ def is_planning(sheet: Sheet) -> bool:
     return words >= 0.6 * len(filled)
 
 
-def planned(plan: Plan, sheet: Sheet) -> Iterator[Milestone]:
+def planned(plan: Plan, owners: Owners, sheet: Sheet) -> Iterator[Milestone]:
     """The milestones of a planning table."""
     moments = _moments(sheet)
+    heading = _heading(plan, sheet)
     for line in sheet.lines:
-        label = _label(sheet, line, moments)
-        if label is None:
-            continue
-        parts = _parts(plan, label)
-        marks = [entry for entry in line.entries if entry.column in moments and not _NOTHING.fullmatch(entry.said)]
-        if marks and all(_SIGN.fullmatch(entry.said) for entry in marks):
-            yield _milestone(plan, sheet, line, parts[0].name, marks[-1], moments)
-            continue
-        for entry in marks:
-            for part, phase in _phases(plan, parts, entry):
-                yield _milestone(plan, sheet, line, f"{part.name}: {phase}", entry, moments, part)
+        theme = " ".join(line.group.text.split()) if line.group else heading
+        for entry, part, phase in _planned(plan, line, moments):
+            yield plan.fact(
+                Milestone,
+                plan.quote(line.start, line.end),
+                Match.TABLE,
+                heads=entry.heads,
+                description=f"{part.name}: {phase}" if phase else part.name,
+                due=moments[entry.column].notation,
+                due_text=moments[entry.column].text,
+                theme=part.row or theme,
+                owner=owners.of_row(line),
+            )
+
+
+def _heading(plan: Plan, sheet: Sheet) -> str | None:
+    """The heading over a planning table: the one that announces a planning, else the nearest."""
+    titles = (" ".join(plan.parsed.block_text(head).split()) for head in reversed(sheet.heads.path))
+    return next((title for title in titles if _ANNOUNCED.search(title)), plan.theme(sheet.heads))
+
+
+def _planned(plan: Plan, line: Line, moments: dict[int, DateMention]) -> Iterator[tuple[Entry, _Part, str]]:
+    """What a row plans: the cell, the part of the row, the word for it (none where the cell only has a sign)."""
+    label = _label(line, moments)
+    marks = [entry for entry in line.entries if entry.column in moments and not _NOTHING.fullmatch(entry.said)]
+    if label is None or not marks:
+        return
+    parts = _parts(plan, label)
+    if all(_SIGN.fullmatch(entry.said) for entry in marks):
+        yield marks[-1], parts[0], ""
+        return
+    for entry in marks:
+        for part, phase in _phases(plan, parts, entry):
+            yield entry, part, phase
 
 
 def _moments(sheet: Sheet) -> dict[int, DateMention]:
@@ -83,7 +108,7 @@ def _is_word(text: str) -> bool:
     return bool(_WORDS.search(text)) and not _NUMBER.fullmatch(text)
 
 
-def _label(sheet: Sheet, line: Line, moments: dict[int, DateMention]) -> Entry | None:
+def _label(line: Line, moments: dict[int, DateMention]) -> Entry | None:
     """The cell that names the row: the longest of those that are no moment, code or owner."""
     names = [
         entry
@@ -154,28 +179,3 @@ def _by_height(plan: Plan, parts: list[_Part], entry: Entry) -> list[str]:
         nearest = min(range(len(parts)), key=lambda i: abs((heights[i] or 0.0) - depth))
         said[nearest].append(plan.text[max(run.start, entry.start) : min(run.end, entry.end)].strip())
     return [" ".join(words) for words in said]
-
-
-def _milestone(
-    plan: Plan,
-    sheet: Sheet,
-    line: Line,
-    description: str,
-    entry: Entry,
-    moments: dict[int, DateMention],
-    part: _Part | None = None,
-) -> Milestone:
-    date = moments[entry.column]
-    group = " ".join(line.group.text.split()) if line.group else None
-    owner = next((e.said for e in line.entries if OWNER_HEAD.match(e.head)), None)
-    return plan.fact(
-        Milestone,
-        plan.quote(line.start, line.end),
-        Match.TABLE,
-        heads=entry.heads,
-        description=description,
-        due=date.notation,
-        due_text=date.text,
-        theme=(part.row if part else None) or group or plan.theme(sheet.heads),
-        owner=owner,
-    )

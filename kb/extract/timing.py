@@ -31,7 +31,6 @@ class When:
     due: str | None
     lead: str
     adverbial: bool
-    ranged: bool = False
     source: Quote | None = None
 
 
@@ -52,7 +51,7 @@ _LEAD = re.compile(rf"(?P<lead>(?<![\w-]){_WHEN}(?:\s+{_CLOSER})*\s+)$", re.IGNO
 _ATTRIBUTE = re.compile(rf"(?<![\w-]){_NOT_WHEN}(?:\s+{_CLOSER})*\s+$", re.IGNORECASE)
 _COMPARISON = re.compile(
     r"(?:(?:ten opzichte van|vergeleken met|in plaats van|in vergelijking met|anders dan|net als|zoals|tegen)"
-    r"\s+(?:\S+\s+){0,4}|\b(?:\w+er|meer|minder|anders)\s+dan\s+)$",
+    r"\s+(?:\S+\s+){0,4}|\b(?:\w{3,}er|meer|minder|anders)\b[^.;,]{0,40}\bdan\s+)$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"(?:^|[(:;,.–—-]\s*|\ben\s+)$")
@@ -93,15 +92,23 @@ def with_year(text: str, year: str) -> tuple[DateMention, int] | None:
 
 
 def _stated(text: str, date: DateMention) -> When:
-    before = text[: date.start]
-    lead = _LEAD.search(before)
+    """A date with the words that lead it in; whether these make it an adverbial."""
+    lead = _LEAD.search(text[: date.start])
     start = lead.start("lead") if lead else date.start
-    adverbial = bool(lead) or (not _ATTRIBUTE.search(before) and (bool(date.qualifier) or _stands_free(text, date)))
-    if _COMPARISON.search(text[:start]) or (date.is_range and not date.joint and _ATTRIBUTE.search(before)):
-        adverbial = bool(re.search(r"(?:^|[,;]\s*)van\s+$", before, re.IGNORECASE)) and date.is_range
-    return When(
-        start, date.end, date.notation, text[start : date.start].strip(), adverbial, date.is_range and not date.joint
-    )
+    said = text[start : date.start].strip()
+    return When(start, date.end, date.notation, said, _is_adverbial(text, date, start))
+
+
+def _is_adverbial(text: str, date: DateMention, start: int) -> bool:
+    """Whether a date says when; `start`: where the words that lead it in begin."""
+    before, stretch = text[: date.start], date.is_range and not date.joint
+    if _COMPARISON.search(text[:start]) or _in_bracket(text, start, date.end):
+        return False
+    if start < date.start:  # "voor 2025" is for that year, "voor eind 2025" before
+        return bool(text[start : date.start].strip().lower() != "voor" or len(date.notation) > 4 or date.qualifier)
+    if _ATTRIBUTE.search(before):
+        return stretch and bool(re.search(r"(?:^|[,;]\s*)van\s+$", before, re.IGNORECASE))
+    return bool(date.qualifier) or _stands_free(text, date)
 
 
 def _joined(text: str, found: list[When]) -> list[When]:
@@ -163,5 +170,5 @@ def _terms(statement: Statement) -> Iterator[When]:
     """A term that counts from something else; it has no date of its own."""
     for match in _TERM.finditer(statement.text):
         said = match.group().lower()
-        if said.startswith(("binnen", "op termijn", "uiterlijk binnen")) or " na " in f" {said} ":
+        if said.startswith(("binnen", "op termijn", "uiterlijk binnen")):
             yield When(match.start(), match.end(), None, "", True)
