@@ -1,0 +1,131 @@
+"""Names that no list and no noun gives away ("Dijkwacht"): told from places, people and methods by what they do.
+
+A name is a run of words with a capital that also stands in the middle of a sentence. What it is follows from the words
+around all its mentions: an organisation is the subject of verbs that only bodies do ("sluit een contract"), things are
+done by it, with it or on its behalf, and an apposition says what it is; a place is gone to, lived in and come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kb.extract.actor_mentions import Mention
+from kb.extract.names import NAME, body_type
+from kb.extract.plan import Plan, Statement
+from kb.facts import ActorType
+
+__all__ = ["evident_mentions", "kind_around", "stands_small"]
+
+_VERBS = (
+    r"biedt|bood|levert|leverde|verzorgt|koopt|kocht|sluit|sloot|opent|opende|start|startte|begint|begon|stelt|stelde|"
+    r"bouwt|vraagt|betaalt|draagt|zorgt|ontwikkelt|organiseert|coördineert|treedt|vervult|voert|financiert|bekostigt|"
+    r"ondersteunt|adviseert|bewaakt|beslist|besluit|stuurt|bespreekt|richt|breidt|beëindigt|doet|maakt|krijgt|ontvangt|"
+    r"deelt|leidt|zet|onderzoekt|volgt|meldt|neemt|nam|heeft|rapporteert|toetst|werkt|helpt|trekt|zoekt|signaleert|"
+    r"schrijft|komt|berekent|garandeert|verwijst|spreekt|onderschrijft|committeert|bemenst|beheert|faciliteert|ziet toe"
+)
+_NOUNS = (
+    r"(?:jeugdhulp|jeugdzorg|zorg|onderwijs|ggz-?)?(?:aanbieder|instelling|organisatie|stichting|corporatie|partner)|team|"
+    r"samenwerkingsverband|netwerk|coöperatie|school|bureau|voorziening van|samenwerking|coalitie|alliantie|instituut"
+)
+_TOLD = 3  # the text says in so many words what it is
+_WEIGHTS = (
+    (_TOLD, rf"@,?\s+(?:is|was|wordt),?\s+(?:\w+\s+){{0,3}}?(?:de|het|een)\s+(?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b"),
+    (_TOLD, rf"@,\s+(?:de|het|een)\s+(?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b"),
+    (_TOLD, rf"(?i:{_NOUNS})\s+@"),
+    (2, rf"@\s+(?:en\s+{NAME}\s+)?(?:{_VERBS})\b"),
+    (1, rf"(?:{_VERBS})\s+@"),
+    (1, r"(?i:door|namens|met|bij|aan|tussen|via|komen van)\s+(?:de\s+|het\s+)?@"),
+    (
+        1,
+        r"(?i:locatie|bestuur|medewerkers?|directeur|bestuurder|jaarcijfers|therapeuten|teams?)\s+van\s+(?:de\s+|het\s+)?@",
+    ),
+    (-3, r"(?i:in|te|uit|naar|rond|buiten|vanuit)\s+@"),
+    (
+        -3,
+        r"(?i:groep|groepen|gebouw|methode|methodiek|aanpak|werkwijze|programma|project|training|wet|traject|trajecten|"
+        r"mevrouw|meneer|heer|wethouder|locatie|vaart|straat|artikel|bijlage|tabel|figuur|hoofdstuk)\s+@",
+    ),
+    (-2, r"@\s+\(\d{1,2}[;)]"),
+)
+_NO_NAME = re.compile(
+    r"(?:richtlijn|handreiking|leidraad|handboek|factsheet)|.*(?:wet|agenda|visie|plan|programma|kader|richtlijn|convenant|akkoord|regeling|monitor|zorgplus|therapie|fonds|"
+    r"systeem|dashboard|verdrag|besluit|begroting|methode|euro|analyse|nummer|model)$|(?:SPUK|JeugdzorgPlus|JZ|VIER|MST|JIM)",
+    re.IGNORECASE,
+)
+_WORD_LIST = """
+    partij partijen gemeente gemeenten aanbieder aanbieders jeugdige jeugdigen ouders jongeren provincie gi gi's ggz
+    jeugdhulp jeugdzorg onderwijs toegang college colleges raad raden januari februari maart april mei juni juli
+    augustus september oktober november december nederland europa wij we dit deze er vg lvb mbo vo po
+"""
+_WORDS = frozenset(_WORD_LIST.split())
+
+
+def evident_mentions(plan: Plan, known: set[str]) -> Iterator[Mention]:
+    """Mentions of names that act like bodies; `known` are the folded names that are settled already."""
+    for name in _names(plan, known):
+        places = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plan.text))
+        if _acts(plan, name):
+            for place in places:
+                yield Mention(place.start(), place.end(), name, kind_around(plan, [name]))
+
+
+def _names(plan: Plan, known: set[str]) -> list[str]:
+    """Names that stand in the middle of a sentence and never in small letters."""
+    counts: Counter[str] = Counter()
+    for statement in plan.statements:
+        counts.update(_inside(statement))
+        counts.update({ent.text: 2 for ent in statement.doc.ents if ent.label_ == "ORG"})
+    return [name for name in counts if name.lower() not in known and _could_be(name) and not stands_small(plan, name)]
+
+
+def stands_small(plan: Plan, name: str) -> bool:
+    """Whether a name also stands in small letters, web addresses aside."""
+    return bool(re.search(rf"(?<![\w./@-]){re.escape(name.lower())}(?![\w/@-]|\.\w)", plan.text))
+
+
+def _inside(statement: Statement) -> Iterator[str]:
+    for match in re.finditer(NAME, statement.text):
+        before, name = statement.text[: match.start()].rstrip(), " ".join(match[0].split())
+        if before and before[-1] not in ".:!?‘“'\"•–(":
+            yield name
+        elif name.startswith(("De ", "Het ")):  # what stands behind an article is no first word
+            yield name.split(" ", 1)[1]
+
+
+def _could_be(name: str) -> bool:
+    plain = re.sub(r"^(?:De|Het)\s+", "", name)
+    return len(plain) > 2 and plain.lower() not in _WORDS and not _NO_NAME.match(plain) and not plain[0].isdigit()
+
+
+def _acts(plan: Plan, name: str) -> bool:
+    """Whether what is said around a name weighs up to that of a body."""
+    weights = [weight for weight, _ in _around(plan, name)]
+    weights += [2] if body_type(name) else []
+    told = max(weights, default=0)
+    return sum(weights) >= (0 if told == _TOLD else 3) and told >= 2
+
+
+def _around(plan: Plan, name: str) -> Iterator[tuple[int, str]]:
+    """The weights of the contexts of a name, with the sentence of each."""
+    for weight, pattern in _WEIGHTS:
+        found = re.compile(pattern.replace("@", rf"(?<![\w-]){re.escape(name)}(?![\w-])"))
+        for statement in plan.statements:
+            if name in statement.text and found.search(statement.text):
+                yield weight, statement.text
+
+
+_CARE = re.compile(
+    r"aanbieder|jeugdhulp|behandel|instelling|bedden|plaatsen|verblijf|gezinnen|ambulant|therap|hulp", re.IGNORECASE
+)
+_SCHOOL = re.compile(r"\bschool|onderwijs|leerling", re.IGNORECASE)
+
+
+def kind_around(plan: Plan, names: list[str]) -> ActorType | None:
+    """A care provider or a school by the sentences about it."""
+    said = [statement.text for statement in plan.statements if any(name in statement.text for name in names)]
+    care, school = (sum(bool(words.search(text)) for text in said) for words in (_CARE, _SCHOOL))
+    if school > care and 2 * school >= len(said):
+        return ActorType.ONDERWIJS
+    return ActorType.ZORGAANBIEDER if care else None
