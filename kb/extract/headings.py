@@ -48,7 +48,7 @@ def heads_of(parsed: Parsed) -> dict[int, Heads]:
 # What a heading says when it names the kind of content below and not its subject.
 _LABELS = (
     r"(?:mijlp(?:aal|alen)|acties?|actiepunten|actielijst|aanpak|doel(?:en|stelling(?:en)?)?|planning|tijdpad|tijdlijn|"
-    r"resulta(?:at|ten)|aandachtspunt(?:en)?|randvoorwaarden?|initiatiefnemers?|trekkers?|eigenaar|stappen|"
+    r"resulta(?:at|ten)|aandachtspunt(?:en)?|aangrijpingspunt(?:en)?(?:\s+voor\s+verandering)?|randvoorwaarden?|initiatiefnemers?|trekkers?|eigenaar|stappen|"
     r"activiteiten|maatregelen|afspraken|middelen|kosten|wat|wie|wanneer|hoe|opbrengst(?:en)?|uitwerking|toelichting|samenvatting|inleiding|leeswijzer)"
 )
 _LABEL = re.compile(

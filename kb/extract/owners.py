@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from kb.documents import Block
 from kb.extract.abbreviations import abbreviations_of
 from kb.extract.headings import Heads, is_label
 from kb.extract.plan import Plan
@@ -43,7 +44,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PARTY = re.compile(
-    r"\b(?:aantal|aandeel|deel|helft|inzet|rol|afspraken|plan|middelen|visie|actie|deze|dit|die|daarvan|opdracht|of|wie|als|wat)\b",
+    r"\b(?:aantal|aandeel|deel|helft|inzet|rol|afspraken|plan|middelen|visie|actie|deze|dit|die|daarvan|opdracht)\b|^(?:of|wie|als|wat)\b",
     re.IGNORECASE,
 )
 # Where the name of a party ends: at an article, a verb, a preposition of time or place.
@@ -101,6 +102,10 @@ class Owners:
             if not is_label(self.plan.parsed.block_text(head)):
                 return None
         return None
+
+    def of_heading(self, head: Block) -> str | None:
+        """The party that a line directly under a heading names."""
+        return self._sections.get(head.id)
 
     def of_bracket(self, text: str) -> tuple[str, str] | None:
         """A party in brackets that ends an item, and the item without it."""

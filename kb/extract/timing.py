@@ -54,6 +54,8 @@ _COMPARISON = re.compile(
     r"\s+(?:\S+\s+){0,4}|\b(?:\w{3,}er|meer|minder|anders)\b[^.;,]{0,40}\bdan\s+)$",
     re.IGNORECASE,
 )
+# From a stretch of time the first moment is meant: "met ingang van het schooljaar 2025/2026".
+_STARTING = re.compile(r"met ingang|aanvang|de start|vanaf|sinds|ingaande", re.IGNORECASE)
 _OPEN = re.compile(r"(?:^|[(:;,.–—-]\s*|\ben\s+)$")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _YEARLESS = re.compile(
@@ -96,7 +98,8 @@ def _stated(text: str, date: DateMention) -> When:
     lead = _LEAD.search(text[: date.start])
     start = lead.start("lead") if lead else date.start
     said = text[start : date.start].strip()
-    return When(start, date.end, date.notation, said, _is_adverbial(text, date, start))
+    due = date.first if _STARTING.search(said) else date.notation
+    return When(start, date.end, due, said, _is_adverbial(text, date, start))
 
 
 def _is_adverbial(text: str, date: DateMention, start: int) -> bool:
