@@ -19,9 +19,10 @@ _ACTIONS = re.compile(
 )
 _TASKS = re.compile(r"verantwoordelijkhe|\btaken\b|\brol(?:len)?\b", re.IGNORECASE)
 _ACTIONS_LEAD = re.compile(
-    rf"afgesproken|spreken (?:{_WE} )?af|afspraken|overeengekomen|verbinden zich|zetten (?:{_WE} )?in op|taken|acties|stappen|"
-    rf"maatregelen|(?:gaan|zullen|moeten|willen) (?:{_WE}|de|partijen)|(?:{_WE}|partijen) (?:gaan|zullen|doen|zetten)|"
-    rf"volgende (?:activiteiten|afspraken)|richt(?:en)? zich\b.*\bop|nemen {_WE} het volgende|voeren {_WE}|pakken {_WE}|"
+    rf"afgesproken|spreken (?:{_WE} )?af|afspraken|overeengekomen|verbinden zich|zetten (?:{_WE} )?in op|"
+    rf"taken|acties|stappen|maatregelen|(?:gaan|zullen|moeten|willen) (?:{_WE}|de|partijen)|"
+    rf"(?:{_WE}|partijen) (?:gaan|zullen|doen|zetten)|volgende (?:activiteiten|afspraken)|"
+    rf"richt(?:en)? zich\b.*\bop|nemen {_WE} het volgende|voeren {_WE}|pakken {_WE}|"
     r"\bdraagt zorg|dragen zorg|gaat over tot|opdracht",
     re.IGNORECASE,
 )
@@ -29,26 +30,31 @@ _NO_ACTIONS = re.compile(
     r"aandachtspunt|uitgangspunt|randvoorwaard|voorwaarde|kenmerk|doelstelling|doelen\b|\bdoel\b|ambitie|principe|"
     r"waarden\b|visie|belofte|risico|knelpunt|ervaring|samengevat|posten|kosten|leeswijzer|inhoud|partners|partijen$|"
     r"defini|begrip|begrippen|overwegende|betekent|criteri|bronnen|leerde|leren van|signalen|verstaan|mijlpa|planning|"
-    r"resultaten|indicator|cijfers|bereik|casus|citaat|wat is|wat we eind|varianten|vormen|groepen|hoofdstuk|bestaat uit|"
-    r"initiatiefnemer|trekker|oordeel|grondregel|rechten\b|verdrag",
+    r"resultaten|indicator|cijfers|bereik|casus|citaat|wat is|wat we eind|varianten|vormen|groepen|hoofdstuk|"
+    r"bestaat uit|initiatiefnemer|trekker|oordeel|grondregel|rechten\b|verdrag",
     re.IGNORECASE,
 )
-_ACT = (
-    r"(?:aanpassen|aansluiten|aanstellen|actualiseren|afspraken maken|afstemmen|analyseren|benutten|beschrijven|bevorderen|"
-    r"bundelen|creëren|delen|doorontwikkelen|doorzetten|evalueren|faciliteren|implementeren|inrichten|intensiveren|invoeren|"
-    r"inventariseren|investeren|inzetten|inzichtelijk maken|maken|meten|monitoren|ondersteunen|onderzoeken|ontwikkelen|"
-    r"ontwerpen|opbouwen|oprichten|opstellen|opzetten|organiseren|realiseren|registreren|samenbrengen|samenvoegen|stimuleren|"
-    r"stroomlijnen|trainen|uitbreiden|uitvoeren|uitwerken|verbeteren|verbinden|verder ontwikkelen|verkennen|versterken|"
-    r"verstevigen|volgen|voorbereiden|voortzetten|vaststellen|verzamelen|werven|borgen|inbedden|vormgeven)"
-)
+_ACTS = """
+aanpassen aansluiten aanstellen actualiseren afspreken afstemmen analyseren benutten beschrijven bevorderen bundelen
+creëren delen doorontwikkelen doorzetten evalueren faciliteren implementeren inrichten intensiveren invoeren
+inventariseren investeren inzetten maken meten monitoren ondersteunen onderzoeken ontwikkelen ontwerpen opbouwen
+oprichten opstellen opzetten organiseren realiseren registreren samenbrengen samenvoegen stimuleren stroomlijnen trainen
+uitbreiden uitvoeren uitwerken verbeteren verbinden verkennen versterken verstevigen volgen voorbereiden voortzetten
+vaststellen verzamelen werven borgen inbedden vormgeven
+"""
+_ACT = f"(?:{'|'.join(_ACTS.split())})"
 _STARTS_WITH_ACT = re.compile(rf"(?:het |\w+ )?{_ACT}\b|.{{0,60}}\b{_ACT} van\b", re.IGNORECASE)
+_DONE = (
+    r"(?:vastgelegd|gebeld|betrokken|besproken|gevoegd|opgelegd|nagedacht|getoetst|gedeeld|ingericht|georganiseerd|"
+    r"gemonitord|geregistreerd|vertaald|opgesteld)"
+)
 _OBLIGES = re.compile(
     r"\b(?:altijd|nooit|verplicht\w*|inspanningsverplichting)\b|\bmoet(?:en)?\b.*\b(?:worden|zijn)\b|"
-    r"\b(?:elke|iedere|elk|ieder)\b.*\b(?:wordt|krijgt|heeft)\b|\b(?:wordt|worden)\b.*\b(?:vastgelegd|gebeld|betrokken|besproken|"
-    r"gevoegd|opgelegd|nagedacht|getoetst|gedeeld|ingericht|georganiseerd|gemonitord|geregistreerd|vertaald|opgesteld)\b|"
-    r"\bvindt\b.*\bplaats\b|\bvinden\b.*\bplaats\b|\b(?:zal|zullen)\b|verantwoordelijkheid|verantwoordelijk (?:voor|om)|"
-    r"\b(?:houdt|houden) toezicht|\b(?:draagt|dragen) zorg|\bkrijg(?:t|en)\b|\b(?:neemt|nemen) gezamenlijk|"
-    r"\bvra(?:agt|gen) (?:van|aan)\b|\b(?:zien|hechten)\b.*\bbelang in\b|\bbetrokkenheid van\b.*\bnodig\b|\ber is\b.*\bbetrokkenheid\b",
+    rf"\b(?:elke|iedere|elk|ieder)\b.*\b(?:wordt|krijgt|heeft)\b|\b(?:wordt|worden)\b.*\b{_DONE}\b|"
+    r"\bvindt\b.*\bplaats\b|\bvinden\b.*\bplaats\b|\b(?:zal|zullen)\b|"
+    r"verantwoordelijkheid|verantwoordelijk (?:voor|om)|\b(?:houdt|houden) toezicht|\b(?:draagt|dragen) zorg|"
+    r"\bkrijg(?:t|en)\b|\b(?:neemt|nemen) gezamenlijk|\bvra(?:agt|gen) (?:van|aan)\b|"
+    r"\b(?:zien|hechten)\b.*\bbelang in\b|\bbetrokkenheid van\b.*\bnodig\b|\ber is\b.*\bbetrokkenheid\b",
     re.IGNORECASE,
 )
 _MOST = 0.6
@@ -79,15 +85,15 @@ def is_action_list(listing: Listing) -> bool:
 
 
 def is_task_list(listing: Listing) -> bool:
-    """Whether a list stands under the tasks of a party: then those of its items are actions that oblige to something."""
+    """Whether a list stands under the tasks of a party: its items that oblige to something are actions."""
     return any(_TASKS.search(title) for title in _titles(listing)) and not _announced(listing)
 
 
 def obliges(text: str) -> bool:
     """Whether a sentence obliges to something or names an act.
 
-    >>> obliges("Er is altijd een verklarende analyse"), obliges("Opstellen van een plan"), obliges("De regio telt twee")
-    (True, True, False)
+    >>> [obliges(text) for text in ("Er is altijd een analyse", "Opstellen van een plan", "De regio telt twee teams")]
+    [True, True, False]
     """
     return bool(_OBLIGES.search(text) or _STARTS_WITH_ACT.match(text))
 

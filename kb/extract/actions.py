@@ -1,10 +1,10 @@
 """Actions: what a plan lists as to be done, without a moment of its own.
 
-A list says by what stands over it what it is. Under a heading or a sentence that announces actions ("Acties", "Aanpak",
-"wij spreken af:"), or tasks of a party ("Verantwoordelijkheid van ..."), its items are actions; under one that announces
-something else (points of attention, principles, goals, risks, features) they are not. Where nothing is announced, the
-items themselves decide: most of them have to oblige ("er is altijd", "moet worden opgelegd", "wordt vastgelegd") or to
-name an act ("Opstellen van ..."). Headings with a code ("A1 Wijkteam uitbreiden") and rows under a column "Actie" are
+A list says by what stands over it what it is. Under a heading or a sentence that announces actions ("Acties",
+"Aanpak", "wij spreken af:"), or tasks of a party ("Verantwoordelijkheid van ..."), its items are actions; under one
+that announces something else (points of attention, principles, goals, risks, features) they are not. Where nothing is
+announced, the items themselves decide: most of them have to oblige ("er is altijd", "moet worden opgelegd") or to name
+an act ("Opstellen van ..."). Headings with a code ("A1 Wijkteam uitbreiden") and rows under a column "Actie" are
 actions by their form; in a covenant so is what an article lets a party do.
 
 What has a moment is a milestone (`kb.extract.milestones`), what has an amount a budget.
@@ -82,7 +82,7 @@ def _list_key(plan: Plan, block: Block) -> tuple[int, int]:
 
 
 def _item(plan: Plan, owners: Owners, block: Block, tasks: bool) -> Iterator[Action]:
-    """The action of a list item; among `tasks` it has to oblige to something, and of a long one that sentence counts."""
+    """The action of a list item; among `tasks` the sentence that obliges to something."""
     said = plan.statements_in(block)
     if _is_dated(plan, said[0]) or said[0].money:
         return

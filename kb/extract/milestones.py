@@ -2,11 +2,11 @@
 
 Every dated statement is a candidate; where it stands and how it is said decide.
 
-Structure first. A list item or line "<moment>: <what>", a heading that is a moment with what happens under it, a table
-row with a moment and a text, a planning table with a column for each year or quarter (`kb.extract.planning`): these are
-milestones by their form. In running text the moment has to be an adverbial (`kb.extract.timing`) of a clause with a verb
-of beginning, ending, deciding, making or handing over (`kb.extract.event_words`); counts by year, amounts and goals with
-a number are left to the other tables. A clause with several dated events gives one milestone each.
+Structure first. A list item or line "<moment>: <what>", a heading that is a moment with what happens under it, a
+table row with a moment and a text, a planning table with a column for each year or quarter (`kb.extract.planning`):
+these are milestones by their form. In running text the moment has to be an adverbial (`kb.extract.timing`) of a clause
+with a verb of beginning, ending, deciding, making or handing over (`kb.extract.event_words`); counts by year, amounts
+and goals with a number are left to the other tables. A clause with several dated events gives one milestone each.
 
 What is stated again, in a summary or in the planning table, is one row with the other places in `also`: lists come
 first, then prose, then tables, so that the fullest words are the row's own.
@@ -30,6 +30,9 @@ __all__ = ["extract"]
 ALIKE, ALIKE_THEN, ALIKE_LINES = 0.7, 0.5, 0.85
 """From this share of common words on two statements of one moment are the same milestone; less will do where the moment
 is more precise than a year, for then the date itself tells much."""
+
+YEAR = 4
+"""The length of the notation of a moment that is no more precise than a year."""
 
 
 def extract(plan: Plan) -> Iterable[Milestone]:
@@ -65,7 +68,7 @@ def _same(known: Milestone, other: Milestone, lines: Set[int]) -> bool:
         return False
     if known.quote.start in lines and other.quote.start in lines:
         return likeness(known.description, other.description) >= ALIKE_LINES
-    least = ALIKE_THEN if known.due == other.due and len(known.due) > 4 else ALIKE
+    least = ALIKE_THEN if known.due == other.due and len(known.due or "") > YEAR else ALIKE
     return shared(known.description, other.description) >= least
 
 
@@ -74,4 +77,4 @@ def _at_once(one: str, other: str) -> bool:
     if one == other:
         return True
     (a, b), (c, d) = interval_of(one), interval_of(other)
-    return min(len(one), len(other)) > 4 and ((c <= a and b <= d) or (a <= c and d <= b))
+    return min(len(one), len(other)) > YEAR and ((c <= a and b <= d) or (a <= c and d <= b))

@@ -42,9 +42,9 @@ def listed(plan: Plan, owners: Owners) -> Iterator[Milestone]:
 
 
 def moment_head(plan: Plan, statement: Statement) -> tuple[Block, DateMention] | None:
-    """The heading over a statement, where it is a moment and nothing else ("Mei & juni 2019", "2025", "Najaar 2024")."""
+    """The heading over a statement, where it is a moment and nothing else ("Mei & juni 2019", "2025")."""
     head = statement.heads.nearest
-    if head is None or head.page == 1 and head.level == 1:
+    if head is None or (head.page == 1 and head.level == 1):
         return None
     title = plan.parsed.block_text(head)
     dates = find_dates(title)
@@ -65,9 +65,8 @@ def _dated_line(plan: Plan, statement: Statement) -> tuple[When, int, int] | Non
         if (sign["sign"] or (_under_milestones(plan, statement) and statement.index == 0)) and sign.end() < len(text):
             return (first, sign.end(), len(text)) if text[sign.end() :].strip(_EDGE) else None
     last = found[-1] if found else None
-    if last and last.due and not text[last.end :].strip(_EDGE + ")") and last.start > 8:
-        if _is_item(plan, statement) and _BEFORE.search(text[: last.start]):
-            return last, 0, len(text[: last.start].rstrip(_EDGE + "("))
+    if last and last.due and _ends_item(plan, statement, last):
+        return last, 0, len(text[: last.start].rstrip(_EDGE + "("))
     return None
 
 
@@ -78,8 +77,11 @@ def _under_milestones(plan: Plan, statement: Statement) -> bool:
     return any(_MILESTONES.search(title) for title in [*titles, *([statement.lead.text] if statement.lead else [])])
 
 
-def _is_item(plan: Plan, statement: Statement) -> bool:
-    return statement.in_list and statement.index == 0 and _under_milestones(plan, statement)
+def _ends_item(plan: Plan, statement: Statement, when: When) -> bool:
+    """Whether a moment ends an item of a list that announces moments: "Besluit over de locatie (Q3 2026)"."""
+    before, after = statement.text[: when.start], statement.text[when.end :]
+    item = statement.in_list and statement.index == 0 and _under_milestones(plan, statement)
+    return item and bool(before.strip(_EDGE + "(")) and not after.strip(_EDGE + ")") and bool(_BEFORE.search(before))
 
 
 def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start: int, end: int) -> Iterator[Milestone]:
@@ -103,7 +105,7 @@ def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start
 
 
 def _line_end(plan: Plan, statement: Statement, when: When, end: int) -> int:
-    """Where a dated line ends: with its block, unless the next sentence has a moment of its own or it grows too long."""
+    """Where a dated line ends: with its block, unless a sentence has a moment of its own or it grows too long."""
     if when.start > 0:
         return end
     stop = end

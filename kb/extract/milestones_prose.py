@@ -47,7 +47,11 @@ _PERFECT = re.compile(
     r"(?:[a-z]{2,6})?ge[a-zë]{3,}(?:d|t|en)\b(?=\s*(?:$|[.,;:]|en\b|om\b|aan\b|met\b|voor\b|in\b|op\b|door\b|dat\b))",
     re.IGNORECASE,
 )
-_NOMINAL = 9  # words: a sentence without a verb is as short as "Uitsluitsel medio 2025."
+_AFTER = re.compile(r"\bna\b")
+NOMINAL = 9
+"""A sentence without a verb has at most this many words: "Uitsluitsel medio 2025."."""
+YEAR = 4
+"""The length of the notation of a moment that is no more precise than a year."""
 _ZERO = re.compile(r"\b(?:naar (?:nul|0)|tot nul|geen\b.*\bmeer)\b", re.IGNORECASE)
 
 
@@ -117,21 +121,24 @@ def _has_verb(clause: str) -> bool:
 
 def _is_event(plan: Plan, owners: Owners, statement: Statement, clause: str, when: When) -> bool:
     """Whether a clause tells something that happens at its moment."""
-    precise = len(when.due or "") > 4
-    lead = when.lead.lower()
+    lead, precise = when.lead.lower(), len(when.due or "") > YEAR
     if when.due is None:
-        return bool(re.search(r"\bna\b", statement.text[when.start + 4 : when.end])) and tells_event(clause)
+        return _AFTER.search(statement.text, when.start + len("binnen"), when.end) is not None and tells_event(clause)
     if _ZERO.search(clause) or ("sinds" in lead and (precise or _EXISTS.search(clause))):
         return True
     if lead.startswith("tot"):
         return bool(_LASTING.search(clause)) and not _PAST.search(clause)
+    if _is_other(statement, clause, when):
+        return False
+    said = tells_event(clause) or (precise and _PERFECT.search(clause)) or _is_commitment(plan, owners, statement, when)
+    return bool(said) or (len(clause.split()) <= NOMINAL and bool(EVENT_NOUN.search(clause)))
+
+
+def _is_other(statement: Statement, clause: str, when: When) -> bool:
+    """Whether a clause is another table's: a count, an amount that is not granted; or background only."""
     if _COUNTING.search(clause) or (_clause_money(statement, when) and not _GRANT.search(clause)):
-        return False
-    if not precise and _in_relative(statement.text, when):
-        return False
-    if tells_event(clause) or (precise and _PERFECT.search(clause)) or _is_commitment(plan, owners, statement, when):
         return True
-    return len(clause.split()) <= _NOMINAL and bool(EVENT_NOUN.search(clause))
+    return len(when.due or "") == YEAR and _in_relative(statement.text, when)
 
 
 def _clause_money(statement: Statement, when: When) -> bool:

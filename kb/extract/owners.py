@@ -1,10 +1,10 @@
 """Who does it: the party that a sentence, a bracket, a line or a column makes answerable.
 
 In a sentence it is the subject of an active clause ("Zandhoek sluit de groep") or what follows "door" in a passive one;
-a subject counts when it is a party: a known organisation, a noun for one ("de gemeenten", "het bestuur"), or a name that
-the plan uses elsewhere too and that here does something to something. Beside the sentence it is a label: "Eigenaar: X",
-"(trekker: X)", a column "Wie", a name in brackets that ends an item. A short form becomes the name that the plan gives
-it.
+a subject counts when it is a party: a known organisation, a noun for one ("de gemeenten", "het bestuur"), or a name
+that the plan uses elsewhere too and that here does something to something. Beside the sentence it is a label:
+"Eigenaar: X", "(trekker: X)", a column "Wie", a name in brackets that ends an item. A short form becomes the name that
+the plan gives it.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ OWNER_HEAD = re.compile(rf"(?:{_ROLE}|wie)\b", re.IGNORECASE)
 _PARTIES = """
 gemeente gemeenten gemeenteraad raad raden college colleges regio regio's jeugdhulpregio jeugdhulpregio's jeugdregio
 jeugdregio's landsdeel partij partijen aanbieder aanbieders zorgaanbieders jeugdhulpaanbieders instelling instellingen
-jeugdhulpinstelling branches samenwerkingsverband samenwerkingsverbanden stichting coöperatie vereniging bestuur bestuurder
-bestuurders besturen schoolbesturen bestuurstafel stuurgroep regiegroep werkgroep projectgroep kernteam team teams wijkteams
-regiobureau programmabureau inkoopbureau ministerie minister rijk overleg school scholen onderwijs professionals
-beroepsverenigingen kennisinstituut expertisenetwerk netwerk inspectie veld sector hogeschool universiteit lectoraat
-corporatie corporaties woonstichting gi gi's wethouder wethouders regiomanager regiocoördinator programmamanager directeur
-medewerkers gezinsvoogd
+jeugdhulpinstelling branches samenwerkingsverband samenwerkingsverbanden stichting coöperatie vereniging bestuur
+bestuurder bestuurders besturen schoolbesturen bestuurstafel stuurgroep regiegroep werkgroep projectgroep kernteam team
+teams wijkteams regiobureau programmabureau inkoopbureau ministerie minister rijk overleg school scholen onderwijs
+professionals beroepsverenigingen kennisinstituut expertisenetwerk netwerk inspectie veld sector hogeschool universiteit lectoraat
+corporatie corporaties woonstichting gi gi's wethouder wethouders regiomanager regiocoördinator programmamanager
+directeur medewerkers gezinsvoogd
 """
 _PARTY = re.compile(
     rf"\b(?:{'|'.join(_PARTIES.split())}|portefeuille\w*overleg|gecertificeerde instelling(?:en)?)\b".replace(
@@ -65,10 +65,11 @@ _LABEL = re.compile(rf"(?:^|[(;,.\n]\s*)(?i:{_ROLE})\b\s*(?:is|zijn|:|–|-)?\s*
 _BRACKET = re.compile(r"\s*\((?P<who>[^()]{2,60})\)\s*[.;]?\s*$")
 _CAPITALS = re.compile(r"(?:de |het |De |Het )?[A-Z][\w&.'’-]*(?: (?:en |van |de |het )*[A-Z][\w&.'’-]*){0,4}")
 _PASSIVE = ("wordt", "worden", "werd", "werden")
-_AUXILIARY = (
-    "is zijn was waren heeft hebben had hadden zal zullen moet moeten kan kunnen wil willen gaat gaan zond sloot besloot "
-    "begon koos bracht kocht nam doet stelt"
-).split()
+_AUXILIARIES = """
+is zijn was waren heeft hebben had hadden zal zullen moet moeten kan kunnen wil willen gaat gaan zond sloot besloot
+begon koos bracht kocht nam doet stelt
+"""
+_AUXILIARY = frozenset(_AUXILIARIES.split())
 _FINITE = re.compile(r"[a-zë]{2,}(?:t|te|ten|de|den|en)")
 _FRONTED = re.compile(
     r"(?:in|op|per|vanaf|sinds|begin|medio|eind|voor|vóór|uiterlijk|tot|binnen|over|met|tussen|na|daarom|daarnaast|ook)\b",
@@ -146,7 +147,7 @@ class Owners:
         return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w&'’-]+", self.plan.text))
 
     def _subject(self, text: str) -> str | None:
-        """The subject of an active main clause: before the finite verb, or after it where something else comes first."""
+        """The subject of an active main clause: before the finite verb, or after it where another part comes first."""
         fronted = bool(_FRONTED.match(text))
         for found in list(re.finditer(r"\S+", text))[1:24]:
             word = found.group()

@@ -1,8 +1,8 @@
 """A document laid out for extraction: its statements, each with the headings it stands under, and its tables.
 
 A statement is what can say a fact by itself: a sentence of running text, of a list item, of a footnote. It knows what
-it stands under (headings in the same box, else those of the text), the sentence that introduces its list, and the dates,
-amounts and quantities in it, whose offsets count from the statement's own start.
+it stands under (headings in the same box, else those of the text), the sentence that introduces its list, and the
+dates, amounts and quantities in it, whose offsets count from the statement's own start.
 """
 
 from __future__ import annotations

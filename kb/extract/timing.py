@@ -39,13 +39,13 @@ _CLOSER = (
     r"(?:school|kalender|begrotings)jaar|van|vroege|late)"
 )
 _WHEN = (
-    r"(?:(?:(?:en|maar) wel )?(?:uiterlijk|niet later dan|ten laatste|naar verwachting|bij voorkeur)?\s*(?:in|op|per|voor|vóór|"
-    r"vanaf|sinds|tot en met|t/m|tot|tegen|rond|omstreeks|gedurende|tijdens|met ingang van|bij aanvang van|"
+    r"(?:(?:(?:en|maar) wel )?(?:uiterlijk|niet later dan|ten laatste|naar verwachting|bij voorkeur)?\s*"
+    r"(?:in|op|per|voor|vóór|vanaf|sinds|tot en met|t/m|tot|tegen|rond|omstreeks|gedurende|tijdens|met ingang van|bij aanvang van|"
     r"bij de start van|ingaande|rond|na)|uiterlijk|niet later dan|ten laatste|naar verwachting|voor het eerst)"
 )
 _NOT_WHEN = (
-    r"(?:van|uit|over|à|dan|tegenover|ten opzichte van|naar|vergeleken met|in plaats van|anders dan|dateert? (?:van|uit)|"
-    r"sinds het|volgens|conform)"
+    r"(?:van|uit|over|à|dan|tegenover|ten opzichte van|naar|vergeleken met|in plaats van|anders dan|"
+    r"dateert? (?:van|uit)|sinds het|volgens|conform)"
 )
 _LEAD = re.compile(rf"(?P<lead>(?<![\w-]){_WHEN}(?:\s+{_CLOSER})*\s+)$", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rf"(?<![\w-]){_NOT_WHEN}(?:\s+{_CLOSER})*\s+$", re.IGNORECASE)
