@@ -1,0 +1,96 @@
+"""The words by which a plan shows that it names a practice, and the concepts that are too general to be one.
+
+A practice is something that another region might copy as a whole: a method, a provision, an intervention. The text
+shows it by a noun of that kind beside the name ("de methodiek X", "X is een behandeling"), never by the name alone.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BROAD", "GENUS", "LOOSE", "METHOD", "PROVISIONS", "SHORT_HEAD", "TEAM"]
+
+METHOD = (
+    r"(?:methode|methodiek|aanpak|werkwijze|pilot|proef|proeftuin|project|experiment|interventie|training|systematiek|voorziening|"
+    r"werktitel|(?:onderzoeks|leer|ontwikkel)(?:traject|programma)|behandelprogramma|trainingsprogramma)"
+)
+"""Nouns that stand directly before the name of a practice: "de pilot Nachtlicht"."""
+
+GENUS = (
+    r"(?:\w*(?:behandeling|therapie|methodiek|methode|aanpak|werkwijze|interventie|training|voorziening|woonvorm|"
+    r"hulpvorm|zorgvorm|leernetwerk|behandelprogramma|onderwijszorgarrangement)|pilot|proef|proeftuin|steunfiguur|"
+    r"vorm\s+van\s+(?:jeugdhulp|hulp|(?:dag)?behandeling|begeleiding|verblijf|wonen|opvang|pleegzorg)|"
+    r"(?:overleg|gesprek|beraad|bijeenkomst)(?=,?\s+(?:waarbij|waarin|waar)\b))"
+)
+"""Nouns that say what a practice is: "X is een intensieve behandeling"."""
+
+TEAM = (
+    r"(?:(?i:ambulante?|outreachende?|mobiele?|vliegende?|rondreizende?)\s+(?:[\w+-]+\s+){0,2}?"
+    r"(?:[a-z]+-?)?team)"
+)
+"""A team that is a practice of itself: it goes where the young people are."""
+
+SHORT_HEAD = (
+    r"(?:therapie|therapy|behandeling|treatment|analyse|training|methodiek|methode|aanpak|interventie|mentor|beraad|"
+    r"conferentie|begeleiding|werkwijze|arrangement|care|program(?:me)?)"
+)
+"""How the full name behind an abbreviation ends when it names a practice: "Transactionele Analyse (TA)"."""
+
+PROVISIONS = frozenset({"expertteam", "hybride-bed", "trajectberaad", "voorwaardelijke-machtiging"})
+"""Concepts of another kind than practice that regions set up, and copy, as one."""
+
+BROAD = frozenset(
+    {
+        "afwegingskader",
+        "blijvende-hulpverlener",
+        "casusregie",
+        "cgt",
+        "consultatie",
+        "dagbehandeling",
+        "de-escalatie",
+        "diagnostiek",
+        "e-health",
+        "ervaringsdeskundige",
+        "individuele-begeleiding",
+        "intensieve-hulp-thuis",
+        "leefklimaat",
+        "leerwerktraject",
+        "maatje",
+        "maatwerkbudget",
+        "moreel-beraad",
+        "nazorg",
+        "oplossingsgericht-werken",
+        "oudertraining",
+        "perspectiefplan",
+        "psycho-educatie",
+        "schoolmaatschappelijk-werk",
+        "signaleringsplan",
+        "sociale-vaardigheidstraining",
+        "stepped-care",
+        "traumabehandeling",
+        "trajectplan",
+        "vaktherapie",
+        "veiligheidsplan",
+        "vindplaatsgericht",
+        "voorkomen-uithuisplaatsing",
+        "woontraining",
+    }
+)
+"""Concepts of kind practice that every plan speaks of in general; they count where the text itself introduces one."""
+
+LOOSE = frozenset(
+    {
+        "hulpverleningsplan",
+        "kleinschalig",
+        "kleinschalige",
+        "kleinschaligheid",
+        "leren-en-ontwikkelen",
+        "lerende-aanpak",
+        "natuurlijke-mentor",
+        "probleemanalyse",
+        "samen-besluiten",
+        "toekomstperspectief",
+        "toekomstplan",
+        "verblijf-thuis",
+        "zorgbemiddeling",
+    }
+)
+"""Spellings by which a search finds a concept but that name a quality or an aim, no practice; hyphens for blanks."""
