@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from kb.settings import Settings
@@ -18,4 +18,10 @@ def own_concept_files(settings: Settings) -> tuple[Path, ...]:
 
 def concepts(settings: Settings) -> Concepts:
     """The built-in concepts with the user's own; raises InvalidValue that names a file that cannot be used."""
-    return reduce(Concepts.with_file, own_concept_files(settings), Concepts.builtin())
+    return _read(tuple((path, path.stat().st_mtime_ns) for path in own_concept_files(settings)))
+
+
+@lru_cache(maxsize=8)
+def _read(files: tuple[tuple[Path, int], ...]) -> Concepts:
+    """Read once for as long as the files stay as they are."""
+    return reduce(Concepts.with_file, (path for path, _ in files), Concepts.builtin())

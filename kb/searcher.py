@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from kb.concepts import concepts
 from kb.regions import gazetteer
 from kb.search.filters import Filters
 from kb.search.ranking import Mode
@@ -61,4 +62,5 @@ class Searcher:
             offset=offset,
             mode=mode,
             gazetteer=gazetteer(self.settings),
+            concepts=concepts(self.settings),
         )

@@ -242,7 +242,8 @@ def test_results_as_plain_values(store: Store) -> None:
                 "document": "duinkant", "title": "Plan duinkant", "page": 1, "section": ("Geld",),
                 "text": "Voor leegstand is 300.000 euro nodig; de kosten dalen daarna snel.",
                 "start": 6, "end": 72, "score": 1.0,
-                "why": {"words": ("leegstand",), "meaning": False, "word_rank": 1, "meaning_rank": None},
+                "why": {"words": ("leegstand",), "meaning": False, "word_rank": 1, "meaning_rank": None,
+                        "spellings": []},
                 "highlights": ((5, 14),), "sentence": (0, 66), "copies": [],
             }
         ],

@@ -88,13 +88,14 @@ def test_hybrid_loses_to_neither_half(plans: tuple[Store, Encoder, VectorIndex],
     hybrid = mean(shown).ndcg
     assert hybrid >= ndcg(plans, queries, "words") - NOISE
     assert hybrid >= ndcg(plans, queries, "meaning") - NOISE
-    assert hybrid >= {"keyword": 0.8, "natural": 0.2}[kind]
+    assert hybrid >= {"keyword": 0.85, "natural": 0.3}[kind]
 
 
 def test_the_budget_of_the_beds_comes_first(plans: tuple[Store, Encoder, VectorIndex]) -> None:
     assert "7.650.000" in search(*plans, "hybride bedden", limit=5).hits[0].text
 
 
-def test_the_reserve_places_in_a_hybrid_form_are_found(plans: tuple[Store, Encoder, VectorIndex]) -> None:
-    texts = [hit.text for hit in search(*plans, "hybride bedden", limit=10).hits]
+@pytest.mark.parametrize("query", ["hybride bedden", "hybridebed", "Hybride plekken"])
+def test_the_reserve_places_in_a_hybrid_form_are_found(plans: tuple[Store, Encoder, VectorIndex], query: str) -> None:
+    texts = [hit.text for hit in search(*plans, query, limit=5).hits]
     assert any("12 reserve" in text for text in texts)

@@ -7,13 +7,20 @@ from pydantic.alias_generators import to_camel
 
 from kb.search.results import Hit, Results
 
-__all__ = ["CopyOut", "HitOut", "SearchOut", "WhyOut"]
+__all__ = ["CopyOut", "HitOut", "SearchOut", "SpellingOut", "WhyOut"]
 
 
 class Out(BaseModel):
     """Base of every answer."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
+
+
+class SpellingOut(Out):
+    """Another name for what the query names."""
+
+    written: str = Field(description="The name as it stands in the passage.")
+    concept: str = Field(description="The preferred name of the concept.")
 
 
 class WhyOut(Out):
@@ -23,6 +30,7 @@ class WhyOut(Out):
     meaning: bool = Field(description="Whether the passage is near to the query in meaning.")
     word_rank: int | None = Field(description="Place in the ranking by words, from 1.")
     meaning_rank: int | None = Field(description="Place in the ranking by meaning, from 1.")
+    spellings: list[SpellingOut] = Field(description="Other names in the passage for what the query names.")
 
 
 class CopyOut(Out):

@@ -83,7 +83,11 @@ def _plain(hit: Hit) -> dict[str, Any]:
         "section": " > ".join(hit.section),
         "text": hit.text,
         "score": hit.score,
-        "why": {"words": list(hit.why.words), "meaning": hit.why.meaning},
+        "why": {
+            "words": list(hit.why.words),
+            "spellings": [spelling._asdict() for spelling in hit.why.spellings],
+            "meaning": hit.why.meaning,
+        },
     }
 
 
@@ -107,9 +111,21 @@ def _copies(hit: Hit) -> str:
 def reason(why: Why) -> str:
     """Why a passage is a hit, in words."""
     parts = [f"de woorden {', '.join(why.words)}"] if why.words else []
+    parts += _named(why)
     if why.meaning or not parts:
         parts.append("betekenis")
-    return " en ".join(parts)
+    return ", ".join(parts[:-1]) + " en " * (len(parts) > 1) + parts[-1]
+
+
+def _named(why: Why) -> list[str]:
+    """The names by which a passage mentions a concept of the query, told a concept at a time."""
+    by_concept: dict[str, list[str]] = {}
+    for spelling in why.spellings:
+        by_concept.setdefault(spelling.concept, []).append(f"“{spelling.written}”")
+    return [
+        f"de naam {concept}" if names == [f"“{concept}”"] else f"{', '.join(names)} (dat is: {concept})"
+        for concept, names in by_concept.items()
+    ]
 
 
 def _show_nothing(base: KnowledgeBase, filters: Filters, query: str) -> None:

@@ -6,16 +6,18 @@ text that returns stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
+from unicodedata import normalize
 
 from kb.store import PassageRow
-from kb.words import terms
 
 __all__ = ["gather"]
 
 SAME = 0.8  # borders and readings of a passage differ a little between files
 AHEAD = 50  # passages that are looked at for copies after enough are found
+_WORD = re.compile(r"[^\W_]+")
 FEWEST = 6  # words; shorter texts ("Totaal: 100") are the same by chance
 
 
@@ -43,10 +45,18 @@ def gather(ranked: Iterable[PassageRow], enough: int) -> list[list[PassageRow]]:
 
 
 def _print(row: PassageRow) -> frozenset[tuple[str, ...]]:
-    words = [term.text for term in terms(row.passage.text)]
+    words = _WORD.findall(_told(row).lower())
     if len(words) < FEWEST:
         return frozenset()
     return frozenset((a, b, c) for (a, b), (_, c) in pairwise(pairwise(words)))
+
+
+def _told(row: PassageRow) -> str:
+    """The text of a passage; of a table row its cells alone, as the row reads where the table was not seen as one."""
+    text = normalize("NFKC", row.passage.text).replace("\u00ad", "")
+    if row.passage.kind != "table":
+        return text
+    return " ".join(cell.partition(": ")[2] or cell for cell in text.split("; "))
 
 
 def _same(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.documents import Passage
 from kb.search.words import WordQuery
+from kb.vocabulary import ConceptMention
 from kb.words import GRAM, Term, is_stop, stem, terms
 
 __all__ = ["Marked", "mark"]
@@ -26,15 +27,33 @@ class Marked:
     sentence: Span | None = None
 
 
-def mark(passage: Passage, query: WordQuery, rarity: Mapping[str, float]) -> Marked:
-    """Mark the words of a query in a passage; a rare word weighs more in the choice of the sentence."""
+def mark(
+    passage: Passage, query: WordQuery, rarity: Mapping[str, float], mentions: Sequence[ConceptMention] = ()
+) -> Marked:
+    """Mark the words of a query in a passage, and its `mentions` of what the query names.
+
+    In the choice of the sentence a rare word weighs more, and a mention as much as the rarest.
+    """
     found: dict[Span, str] = {}
     for term in terms(passage.text):
         asked = None if is_stop(passage.text, term) else _answers(term, query)
         if asked and not any(start <= term.start and term.end <= end for start, end in found):
             found[term.start, term.end] = asked
+    named = _named(mentions, found)
     written = {passage.text[start:end].lower(): passage.text[start:end] for start, end in found}
-    return Marked(tuple(written.values()), tuple(found), _best_sentence(passage, found, rarity))
+    worth = {**rarity, **dict.fromkeys(named.values(), max(rarity.values(), default=1.0))}
+    return Marked(
+        tuple(written.values()), tuple(sorted({**found, **named})), _best_sentence(passage, {**found, **named}, worth)
+    )
+
+
+def _named(mentions: Sequence[ConceptMention], found: Mapping[Span, str]) -> dict[Span, str]:
+    """The mentions in which no word is marked yet."""
+    return {
+        (m.start, m.end): f"\N{SECTION SIGN}{m.concept}"  # no stem
+        for m in mentions
+        if all(m.end <= start or end <= m.start for start, end in found)
+    }
 
 
 def _answers(term: Term, query: WordQuery) -> str | None:

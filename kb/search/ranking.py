@@ -1,4 +1,4 @@
-"""The candidates of a query, scored by words, by meaning or both, in one stable order."""
+"""The candidates of a query, scored by words and concepts, by meaning or both, in one stable order."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.search import meaning, words
+from kb.search import concepts, meaning, words
+from kb.search.concepts import ConceptQuery
 from kb.search.encoder import Encoder
-from kb.search.fusion import fuse, spread, word_weight
+from kb.search.fusion import MOST_WEIGHT, concept_weight, fuse, lift, spread, word_weight
 from kb.search.meaning import MeaningHits
 from kb.search.vectors import VectorIndex
 from kb.search.words import WordHits, WordQuery
 from kb.store import Store
+from kb.vocabulary import Concepts
 
 __all__ = ["Mode", "Ranking", "rank"]
 
@@ -21,8 +23,13 @@ Mode = Literal["hybrid", "words", "meaning"]
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Row ids of the hits, best first, with the scores 0..1 of all candidates and where these come from."""
+    """Row ids of the hits, best first, with the scores 0..1 of all candidates and where these come from.
 
+    `asked` and `about`: the words and the concepts that were looked for.
+    """
+
+    asked: WordQuery
+    about: ConceptQuery
     order: tuple[int, ...]
     scores: Mapping[int, float]
     rarity: Mapping[str, float]
@@ -38,22 +45,47 @@ def rank(
     query: str,
     documents: Sequence[str] | None,
     mode: Mode,
+    known: Concepts | None = None,
 ) -> Ranking:
-    """Rank the passages of these documents, or all. Encoder and index are needed but for mode `words`."""
-    asked = WordQuery.of(query)
-    by_words = WordHits({}, frozenset(), {})
+    """Rank the passages of these documents, or all. Encoder and index are needed but for mode `words`.
+
+    The concepts are those of `known`, or the built-in ones; in mode `meaning` they play no part.
+    """
+    about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(query, known or Concepts.builtin())
+    asked = WordQuery.of(about.rest or query)
+    by_words = WordHits({}, frozenset(), {}) if mode == "meaning" else words.find(store, asked, documents)
+    by_concept = concepts.find(store, about, documents)
     by_meaning = MeaningHits({})
-    if mode != "meaning":
-        by_words = words.find(store, asked, documents)
     if mode != "words":
-        if encoder is None or index is None:
-            raise ValueError(f"mode {mode} needs an encoder and an index")
-        allowed = None if documents is None else store.passage_ids(documents)
-        by_meaning = meaning.find(encoder, index, query, allowed)
-    weight = {"words": 1.0, "meaning": 0.0, "hybrid": word_weight(by_words.coverage, asked.content)}[mode]
-    scores = fuse(spread(by_words.scores, 0.0), spread(by_meaning.cosines), weight)
-    order = _ordered(store, scores, by_words.found | by_meaning.near)
-    return Ranking(order, scores, by_words.rarity, by_meaning.near, _ranks(by_words.scores), _ranks(by_meaning.cosines))
+        by_meaning = _by_meaning(store, encoder, index, query, documents)
+    weight = word_weight(by_words.coverage, asked.content)
+    scores = fuse(
+        spread(by_words.scores, 0.0),
+        spread(by_meaning.cosines),
+        {"words": 1.0, "meaning": 0.0, "hybrid": weight}[mode],
+    )
+    naming = concept_weight(about.share, weight / MOST_WEIGHT)
+    scores = lift(scores, spread(by_concept.scores, 0.0), naming)
+    found = frozenset(by_concept.scores) | (frozenset() if about.only else by_words.found | by_meaning.near)
+    return Ranking(
+        asked,
+        about,
+        _ordered(store, scores, found),
+        scores,
+        by_words.rarity,
+        by_meaning.near,
+        _ranks(by_words.scores),
+        _ranks(by_meaning.cosines),
+    )
+
+
+def _by_meaning(
+    store: Store, encoder: Encoder | None, index: VectorIndex | None, query: str, documents: Sequence[str] | None
+) -> MeaningHits:
+    if encoder is None or index is None:
+        raise ValueError("searching by meaning needs an encoder and an index")
+    allowed = None if documents is None else store.passage_ids(documents)
+    return meaning.find(encoder, index, query, allowed)
 
 
 def _ordered(store: Store, scores: Mapping[int, float], found: frozenset[int]) -> tuple[int, ...]:

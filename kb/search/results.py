@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-__all__ = ["Copy", "Hit", "Results", "Why"]
+__all__ = ["Copy", "Hit", "Results", "Spelling", "Why"]
 
 
 class Copy(NamedTuple):
@@ -16,17 +16,26 @@ class Copy(NamedTuple):
     page: int
 
 
+class Spelling(NamedTuple):
+    """Another name in a passage for what the query names: as `written` there, and the concept's label."""
+
+    written: str
+    concept: str
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """Why a passage is a hit: words of it that answer to the query, as written, and whether it is near in meaning.
 
     The ranks count from 1 in the list by words and in the list by meaning; None where it is not in that list.
+    `spellings`: where it names a concept of the query by another name.
     """
 
     words: tuple[str, ...]
     meaning: bool
     word_rank: int | None
     meaning_rank: int | None
+    spellings: tuple[Spelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,8 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
-        return asdict(self) | {"copies": [copy._asdict() for copy in self.copies]}
+        why = asdict(self.why) | {"spellings": [spelling._asdict() for spelling in self.why.spellings]}
+        return asdict(self) | {"why": why, "copies": [copy._asdict() for copy in self.copies]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,12 @@ from kb.search.encoder import Encoder
 from kb.search.filters import Filters, resolve
 from kb.search.highlights import mark
 from kb.search.ranking import Mode, Ranking, rank
-from kb.search.results import Copy, Hit, Results, Why
+from kb.search.results import Copy, Hit, Results, Spelling, Why
 from kb.search.vectors import VectorIndex
-from kb.search.words import WordQuery
 from kb.store import PassageRow, Store
-from kb.vocabulary import Gazetteer
+from kb.vocabulary import Concepts, Gazetteer
 
-__all__ = ["Copy", "Filters", "Hit", "Mode", "Results", "Why", "search"]
+__all__ = ["Copy", "Filters", "Hit", "Mode", "Results", "Spelling", "Why", "search"]
 
 LONGEST = 10_000  # characters of a query that are looked at
 BATCH = 50
@@ -40,22 +39,23 @@ def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     offset: int = 0,
     mode: Mode = "hybrid",
     gazetteer: Gazetteer | None = None,
+    concepts: Concepts | None = None,
 ) -> Results:
     """The passages that answer a query, best first: at most `limit` after the first `offset`.
 
-    `encoder` and `index` (see `kb.search.meaning.current_index`) may be None in mode `words`. Raises InvalidValue for a
+    `encoder` and `index` (see `kb.search.meaning.current_index`) may be None in mode `words`. Without
+    `concepts` the built-in ones count. Raises InvalidValue for a
     query without words, limits that are none and filters that are unknown, NotFound for an unknown document.
     """
     query = query[:LONGEST]
     _check(query, limit, offset)
     wanted, notes = resolve(filters, gazetteer, store)
     documents = store.matching_documents(wanted) if wanted else None
-    asked = WordQuery.of(query)
-    if not asked.words:
+    ranking = rank(store, encoder, index, query, documents, mode, concepts)
+    if not ranking.asked.words and not ranking.about.concepts:
         notes = (*notes, "Je zoekvraag bevat alleen veelgebruikte woorden; daarop zelf wordt niet gezocht.")
-    ranking = rank(store, encoder, index, query, documents, mode)
     groups = gather(_rows(store, ranking.order), offset + limit)
-    hits = tuple(_hit(group, ranking, asked) for group in groups[offset:])
+    hits = tuple(_hit(group, ranking) for group in groups[offset:])
     return Results(query, len(ranking.order), hits, notes)
 
 
@@ -78,16 +78,18 @@ def _rows(store: Store, order: Sequence[int]) -> Iterator[PassageRow]:
         yield from (found[i] for i in batch if i in found)
 
 
-def _hit(group: Sequence[PassageRow], ranking: Ranking, asked: WordQuery) -> Hit:
+def _hit(group: Sequence[PassageRow], ranking: Ranking) -> Hit:
     """A hit from a passage and its copies; it ranks as the best of them does."""
     row, *copies = group
     best = max(group, key=lambda one: ranking.scores[one.id]).id
-    marked = mark(row.passage, asked, ranking.rarity)
+    mentions = ranking.about.mentions(row.passage.text)
+    marked = mark(row.passage, ranking.asked, ranking.rarity, mentions)
     why = Why(
         marked.words,
         best in ranking.near,
         ranking.word_ranks.get(best),
         ranking.meaning_ranks.get(best),
+        ranking.about.spellings(row.passage.text, mentions),
     )
     return Hit(
         row.document,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from kb.store import Column, Store, WordStatistics
 from kb.words import grams, is_stop, stem, terms
 
-__all__ = ["WordHits", "WordQuery", "find"]
+__all__ = ["LONG_STEM", "WordHits", "WordQuery", "find", "rarity_of"]
 
 CANDIDATES = 1000
 GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
@@ -75,18 +75,18 @@ class WordHits:
 def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> WordHits:
     """The passages that hold words of a query, or parts of them, in these documents or all."""
     known = store.frequencies(query.stems, ("stems", "headings"))
-    rarity = {word: _rarity(count, known.passages) for word, count in known.frequency.items()}
+    rarity = {word: rarity_of(count, known.passages) for word, count in known.frequency.items()}
     whole = _score(store, "stems headings", _affordable(known, MOST_TERMS), rarity, documents)
     pieces = list(dict.fromkeys(gram for word in query.words[:MOST_TERMS] for gram in grams(word)))
     if not pieces:
         return WordHits(whole, frozenset(whole), rarity)
     counted = store.frequencies(pieces, ("grams",))
-    worth = {gram: _rarity(count, counted.passages) for gram, count in counted.frequency.items()}
+    worth = {gram: rarity_of(count, counted.passages) for gram, count in counted.frequency.items()}
     parts = _score(store, "grams", _affordable(counted, 4 * MOST_TERMS), worth, documents)
     return WordHits(_blend(whole, parts), frozenset(whole), rarity)
 
 
-def _rarity(count: int, passages: int) -> float:
+def rarity_of(count: int, passages: int) -> float:
     """The inverse document frequency that FTS5 uses."""
     return max(1e-6, math.log((passages - count + 0.5) / (count + 0.5)))
 

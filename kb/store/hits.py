@@ -89,8 +89,12 @@ def match(
     expression: str,
     documents: Sequence[str] | None,
     limit: int,
+    containing: Sequence[str] = (),
 ) -> list[tuple[int, float]]:
-    """The passages that fit an FTS5 expression with their BM25 (higher is better), best first, ties by row id."""
+    """The passages that fit an FTS5 expression with their BM25 (higher is better), best first, ties by row id.
+
+    `containing`: strings of which the text or its headings must hold one, to the letter.
+    """
     if not expression:
         return []
     ranks = ", ".join(str(float(weights.get(column, 0.0))) for column in ("stems", "headings", "grams"))
@@ -98,8 +102,12 @@ def match(
     if documents is not None:
         sql += """ AND rowid IN (SELECT id FROM passages
                    WHERE document IN (SELECT value FROM json_each(:documents)))"""
+    if containing:
+        sql += """ AND EXISTS (SELECT 1 FROM passages p, json_each(:containing) c WHERE p.id = words.rowid
+                   AND (instr(p.text, c.value) OR instr(p.headings, c.value)))"""
     sql += " ORDER BY score DESC, rowid LIMIT :limit"
     values = {"expression": expression, "documents": json.dumps(documents), "limit": limit}
+    values["containing"] = json.dumps(containing, ensure_ascii=False)
     return [(row[0], row[1]) for row in db.execute(sql, values)]
 
 

@@ -213,10 +213,14 @@ class Store:
         weights: Mapping[hits.Column, float],
         documents: Sequence[str] | None = None,
         limit: int = 1000,
+        containing: Sequence[str] = (),
     ) -> list[tuple[int, float]]:
-        """Row ids and BM25 (higher is better) of the passages that fit an FTS5 expression, best first."""
+        """Row ids and BM25 (higher is better) of the passages that fit an FTS5 expression, best first.
+
+        `containing`: of these strings the text or its headings must hold one, to the letter.
+        """
         with self._reading() as db:
-            return hits.match(db, weights, expression, documents, limit)
+            return hits.match(db, weights, expression, documents, limit, containing)
 
     def count(self, expression: str, documents: Sequence[str] | None = None) -> int:
         """How many passages fit an FTS5 expression."""

@@ -25,6 +25,7 @@ __all__ = ["ConceptFinder", "key_of", "name_key"]
 _WORD = re.compile(r"[^\W_]+\+*|&")
 _FOOTNOTE = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\s]{2,12})\)")
+OPENING = 2  # letters
 LEAST_HEAD = 8  # letters of a name that may begin a compound: "gezinshuisouder"
 LEAST_TAIL = 10  # letters of a name that may end one: the tail of a word is more often another word
 
@@ -77,6 +78,7 @@ class ConceptFinder:
         for concept in concepts:
             joined.update(self._learn(concept))
         self._joined = sorted(joined)
+        self._openings = {name[:OPENING] for name in joined}
         self._heads = {name for name in joined if len(name) >= LEAST_HEAD and name.isalpha()}
 
     def _learn(self, concept: Concept) -> Iterator[str]:
@@ -114,12 +116,16 @@ class ConceptFinder:
         known = words(text)
         for first in range(len(known)):
             before = len(found), len(excluded)
-            for start, end, joined in self._stretches(text, known, first):
+            for start, end, joined in self._stretches(text, known, first) if self._may_open(known[first]) else ():
                 found += self._named(text, start, end, joined, loose)
                 excluded += [Candidate(start, end, concept) for concept in self._never.get(key_of(joined), ())]
             if (len(found), len(excluded)) == before:
                 found += self._compound(known[first])
         return found, excluded
+
+    def _may_open(self, word: Word) -> bool:
+        """Whether some name begins as a word does; most words are done with here."""
+        return word.folded[:OPENING] in self._openings or len(word.folded) < OPENING
 
     def _stretches(self, text: str, known: Sequence[Word], first: int) -> Iterator[tuple[int, int, str]]:
         """Start, end and joined letters of the stretches from a word that are, or may begin, a name."""

@@ -58,7 +58,7 @@ def test_search(client: TestClient) -> None:
     (hit,) = answer["hits"]
     assert (hit["document"], hit["page"]) == ("zuid", 1)
     assert [hit["text"][start:end] for start, end in hit["highlights"]] == ["hybride", "bedden"]
-    assert hit["why"].keys() == {"words", "meaning", "wordRank", "meaningRank"}
+    assert hit["why"].keys() == {"words", "meaning", "wordRank", "meaningRank", "spellings"}
 
 
 def test_search_in_one_document(client: TestClient) -> None:

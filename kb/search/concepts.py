@@ -1,0 +1,174 @@
+"""Finding by concept: passages that say what a query says, in any of its spellings.
+
+"Hybride bedden" is also "plekken in een hybridevorm", "isoleercel" is also "separeerruimte". The names of the concepts
+that a query names are asked of the word index, as phrases of stems and written in one word; what comes back is looked
+at as text, since the index knows no capitals ("VIER" and "vier") and no phrases that are never a name.
+
+A passage scores the more the more often it names the concept (BM25), and more when it says something of it that can be
+counted: a number in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kb.documents import Passage
+from kb.search.numbers import has_number
+from kb.search.results import Spelling
+from kb.search.words import LONG_STEM, rarity_of
+from kb.store import Column, PassageRow, Store
+from kb.vocabulary import Concept, ConceptMention, Concepts
+from kb.vocabulary.conceptfinder import ConceptFinder, name_key
+from kb.words import Term, is_stop, stem, terms
+
+__all__ = ["ConceptHits", "ConceptQuery", "find"]
+
+CANDIDATES = 60  # passages that are looked at as text; bounds the time of a query
+MOST_CONCEPTS = 8
+ONCE = 0.5  # what naming a concept at all is worth of naming it as often as any passage does
+NAMED = 0.6  # what naming it is worth; the rest is for a number in the same sentence
+HEADED = 0.3  # what it is worth when only a heading names it
+WEIGHTS: dict[Column, float] = {"stems": 1.0, "headings": 0.5, "grams": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptQuery:
+    """The concepts that a query names, each once.
+
+    `rest`: the query with blanks for names that are words in other letters ("VIER"): as words they find other things.
+    `keys`: those of the names that it uses and that are looked for as words too (see `name_key`).
+    `share`: how much of the query's content words are names.
+    """
+
+    concepts: tuple[Concept, ...] = ()
+    keys: frozenset[str] = frozenset()
+    rest: str = ""
+    share: float = 0.0
+
+    @classmethod
+    def of(cls, query: str, known: Concepts) -> ConceptQuery:
+        """What a query names; abbreviations may be typed in small letters."""
+        found = known.find(query, loose=True)
+        concepts = tuple(known.get(name) for name in list(dict.fromkeys(m.concept for m in found))[:MOST_CONCEPTS])
+        words = {m for m in found if _is_word(query[m.start : m.end], known.get(m.concept))}
+        rest = query
+        for start, end, _ in words:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        keys = frozenset(name_key(query[m.start : m.end]) for m in found if m not in words)
+        return cls(concepts, keys, rest, _share(query, found))
+
+    @property
+    def only(self) -> bool:
+        """Whether the query is nothing but such names."""
+        return bool(self.concepts) and not any(letter.isalnum() for letter in self.rest)
+
+    def mentions(self, text: str) -> tuple[ConceptMention, ...]:
+        """Where a text names them."""
+        return _finder(self.concepts).find(text) if self.concepts else ()
+
+    def spellings(self, text: str, mentions: Sequence[ConceptMention]) -> tuple[Spelling, ...]:
+        """The names by which a text mentions them, as written there, each once; without those in `keys`."""
+        labels = {concept.id: concept.label for concept in self.concepts}
+        found: dict[str, Spelling] = {}
+        for mention in mentions:
+            written = " ".join(text[mention.start : mention.end].split())
+            if name_key(written) not in self.keys:
+                found.setdefault(name_key(written), Spelling(written, labels[mention.concept]))
+        return tuple(found.values())
+
+
+def _is_word(written: str, concept: Concept) -> bool:
+    """Whether a name is an abbreviation that is a word in small letters."""
+    words = {phrase.upper() for phrase in concept.never}
+    return any(written.upper() == name.upper() and name.upper() in words for name in concept.abbreviations)
+
+
+def _share(query: str, found: Sequence[ConceptMention]) -> float:
+    words = [term for term in terms(query) if not is_stop(query, term)]
+    inside = [word for word in words if any(m.start <= word.start and word.end <= m.end for m in found)]
+    return len(inside) / len(words) if words else float(bool(found))
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptHits:
+    """Scores 0..1 by passage row id of the passages that name an asked concept."""
+
+    scores: Mapping[int, float] = field(default_factory=dict)
+
+
+def find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> ConceptHits:
+    """The passages that name the concepts of a query, in these documents or all."""
+    weighed: dict[int, float] = {}
+    total = 0.0
+    for concept in query.concepts:
+        weight, matched = _matched(store, concept, documents)
+        total += weight
+        best = max(matched.values(), default=1.0)
+        for i, score in matched.items():
+            weighed[i] = weighed.get(i, 0.0) + weight * (ONCE + (1 - ONCE) * score / best)
+    chosen = sorted(weighed, key=lambda i: (-weighed[i], i))[:CANDIDATES]
+    worth = {i: _worth(row, query) for i, row in store.passages(chosen).items()}
+    return ConceptHits({i: weighed[i] / total * worth[i] for i in chosen if worth.get(i)})
+
+
+def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) -> tuple[float, dict[int, float]]:
+    """How rare a concept is, and BM25 of the passages that seem to name it."""
+    full, short = _names(concept)
+    found = dict(store.match(full, WEIGHTS, documents, CANDIDATES))
+    if short:
+        abbreviated = store.match(short, WEIGHTS, documents, CANDIDATES, concept.abbreviations)
+        found |= {i: max(score, found.get(i, 0.0)) for i, score in abbreviated}
+    count = max(len(found), store.count(full)) if found else 0
+    passages = store.frequencies((), ()).passages
+    return (rarity_of(count, passages) if count else 0.0), found
+
+
+@lru_cache(maxsize=512)
+def _names(concept: Concept) -> tuple[str, str]:
+    """FTS5 expressions for the full names of a concept, and for its abbreviations ("" where it has none)."""
+    full = [phrase for name in concept.free for phrase in (_by_word(name), _joined(name))]
+    return _any_of(full), _any_of([_by_word(name) for name in concept.abbreviations])
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    found = list(dict.fromkeys(filter(None, phrases)))
+    return f"{{stems headings}} : ({' OR '.join(found)})" if found else ""
+
+
+def _by_word(name: str) -> str:
+    """A name as the index holds it where it is written in several words."""
+    found = list(terms(name))
+    stems = [stem(term.text) for term in found if not _is_whole(term, found) and not is_stop(name, term)]
+    return f'"{" ".join(stems)}"' if stems else ""
+
+
+def _is_whole(term: Term, found: Sequence[Term]) -> bool:
+    """Whether a term is a word with hyphens whose parts are there as well."""
+    return any(part is not term and term.start <= part.start and part.end <= term.end for part in found)
+
+
+def _joined(name: str) -> str:
+    """A name written in one word, which may go on ("hybridevormen"); "" where that is too short to be sure."""
+    joined = name_key(name)
+    return f'"{stem(joined)}" *' if joined.isalnum() and len(joined) >= LONG_STEM else ""
+
+
+@lru_cache(maxsize=512)
+def _finder(concepts: tuple[Concept, ...]) -> ConceptFinder:
+    return ConceptFinder(concepts)
+
+
+def _worth(row: PassageRow, query: ConceptQuery) -> float:
+    """How much a passage says of the concepts, 0..1: nothing where it only seemed to name them."""
+    mentions = query.mentions(row.passage.text)
+    if not mentions:
+        return HEADED if query.mentions("\n".join(row.passage.headings)) else 0.0
+    return 1.0 if any(_is_counted(row.passage, mention) for mention in mentions) else NAMED
+
+
+def _is_counted(passage: Passage, mention: ConceptMention) -> bool:
+    """Whether the sentence around a mention has a number."""
+    around = (span for span in passage.sentences if span[0] <= mention.start < span[1])
+    return any(has_number(passage.text, *span) for span in around)
