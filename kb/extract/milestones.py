@@ -22,6 +22,7 @@ from kb.extract.milestones_prose import told
 from kb.extract.milestones_rows import in_rows
 from kb.extract.owners import Owners
 from kb.extract.plan import Plan
+from kb.extract.timing import YEAR
 from kb.extract.values.dates import interval_of
 from kb.facts import Match, Milestone
 
@@ -30,9 +31,6 @@ __all__ = ["extract"]
 ALIKE, ALIKE_THEN, ALIKE_LINES = 0.7, 0.5, 0.85
 """From this share of common words on two statements of one moment are the same milestone; less will do where the moment
 is more precise than a year, for then the date itself tells much."""
-
-YEAR = 4
-"""The length of the notation of a moment that is no more precise than a year."""
 
 
 def extract(plan: Plan) -> Iterable[Milestone]:

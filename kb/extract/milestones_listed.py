@@ -176,7 +176,7 @@ def _under(plan: Plan, owners: Owners, statement: Statement, head: Block, date: 
         heads=(_quote(plan, head),),
         description=_plain(text),
         due=date.notation,
-        due_text=_plain(plan.parsed.block_text(head)),
+        due_text=_plain(statement.text[:said] or plan.parsed.block_text(head)),
         theme=plan.theme(statement.heads),
         owner=owners.of_sentence(text) or owners.of_section(statement.heads),
     )

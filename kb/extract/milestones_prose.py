@@ -11,7 +11,8 @@ from kb.extract.event_words import EVENT_NOUN, tells_event
 from kb.extract.milestones_listed import LONGEST, moment_head
 from kb.extract.owners import Owners
 from kb.extract.plan import Plan, Statement
-from kb.extract.timing import When, whens
+from kb.extract.timing import YEAR, When, whens
+from kb.extract.values.bounds import Bound
 from kb.facts import Match, Milestone
 
 __all__ = ["told"]
@@ -47,11 +48,8 @@ _PERFECT = re.compile(
     r"(?:[a-z]{2,6})?ge[a-zë]{3,}(?:d|t|en)\b(?=\s*(?:$|[.,;:]|en\b|om\b|aan\b|met\b|voor\b|in\b|op\b|door\b|dat\b))",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\bna\b")
 NOMINAL = 9
 """A sentence without a verb has at most this many words: "Uitsluitsel medio 2025."."""
-YEAR = 4
-"""The length of the notation of a moment that is no more precise than a year."""
 _ZERO = re.compile(r"\b(?:naar (?:nul|0)|tot nul|geen\b.*\bmeer)\b", re.IGNORECASE)
 
 
@@ -81,7 +79,7 @@ def _events(plan: Plan, owners: Owners, statement: Statement) -> Iterator[Milest
     event = False
     for i, (when, (start, end)) in enumerate(zip(found, clauses, strict=True)):
         clause = _without(statement.text, start, end, found)
-        carried = event and i > 0 and not _has_verb(clause) and not when.lead.lower().startswith("tot")
+        carried = event and i > 0 and not _has_verb(clause) and not _ends(statement.text, when)
         event = carried or _is_event(plan, owners, statement, clause, when)
         if event:
             yield _milestone(plan, owners, statement, when, clause if not carried else statement.text)
@@ -121,17 +119,23 @@ def _has_verb(clause: str) -> bool:
 
 def _is_event(plan: Plan, owners: Owners, statement: Statement, clause: str, when: When) -> bool:
     """Whether a clause tells something that happens at its moment."""
-    lead, precise = when.lead.lower(), len(when.due or "") > YEAR
+    precise = len(when.due or "") > YEAR
     if when.due is None:
-        return _AFTER.search(statement.text, when.start + len("binnen"), when.end) is not None and tells_event(clause)
-    if _ZERO.search(clause) or ("sinds" in lead and (precise or _EXISTS.search(clause))):
+        return tells_event(clause)
+    since = statement.text[when.start :].lower().startswith("sinds")
+    if _ZERO.search(clause) or (since and (precise or _EXISTS.search(clause))):
         return True
-    if lead.startswith("tot"):
+    if _ends(statement.text, when):
         return bool(_LASTING.search(clause)) and not _PAST.search(clause)
     if _is_other(statement, clause, when):
         return False
     said = tells_event(clause) or (precise and _PERFECT.search(clause)) or _is_commitment(plan, owners, statement, when)
     return bool(said) or (len(clause.split()) <= NOMINAL and bool(EVENT_NOUN.search(clause)))
+
+
+def _ends(text: str, when: When) -> bool:
+    """Whether a moment is the end of something that lasts: "tot eind 2026"."""
+    return when.bound is Bound.UNTIL or text[when.start :].lower().startswith("tot")
 
 
 def _is_other(statement: Statement, clause: str, when: When) -> bool:
@@ -156,7 +160,7 @@ def _in_relative(text: str, when: When) -> bool:
 def _is_commitment(plan: Plan, owners: Owners, statement: Statement, when: When) -> bool:
     """Whether a party says what it does at a moment that is still to come when the plan is written."""
     written = plan.metadata.date or plan.metadata.period_from
-    ahead = written is not None and str(when.due)[:4] >= str(written.value)[:4]
+    ahead = str(when.due)[:YEAR] >= str(written.value)[:YEAR] if written else not _PAST.search(statement.text)
     return ahead and not statement.quantities and owners.of_sentence(statement.text) is not None
 
 

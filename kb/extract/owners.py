@@ -29,13 +29,13 @@ OWNER_HEAD = re.compile(rf"(?:{_ROLE}|wie)\b", re.IGNORECASE)
 
 _PARTIES = """
 gemeente gemeenten gemeenteraad raad raden college colleges regio regio's jeugdhulpregio jeugdhulpregio's jeugdregio
-jeugdregio's landsdeel partij partijen aanbieder aanbieders zorgaanbieders jeugdhulpaanbieders instelling instellingen
-jeugdhulpinstelling branches samenwerkingsverband samenwerkingsverbanden stichting coöperatie vereniging bestuur
-bestuurder bestuurders besturen schoolbesturen bestuurstafel stuurgroep regiegroep werkgroep projectgroep kernteam team
-teams wijkteams regiobureau programmabureau inkoopbureau ministerie minister rijk overleg school scholen onderwijs
-professionals beroepsverenigingen kennisinstituut expertisenetwerk netwerk inspectie veld sector hogeschool universiteit lectoraat
-corporatie corporaties woonstichting gi gi's wethouder wethouders regiomanager regiocoördinator programmamanager
-directeur medewerkers gezinsvoogd
+jeugdregio's landsdeel partij partijen aanbieder aanbieders zorgaanbieders jeugdhulpaanbieders instelling
+instellingen jeugdhulpinstelling branches samenwerkingsverband samenwerkingsverbanden stichting coöperatie
+vereniging bestuur bestuurder bestuurders besturen schoolbesturen bestuurstafel stuurgroep regiegroep werkgroep
+projectgroep kernteam team teams wijkteam wijkteams regiobureau programmabureau inkoopbureau ministerie minister
+rijk overleg school scholen onderwijs professionals beroepsverenigingen kennisinstituut expertisenetwerk netwerk
+inspectie veld sector hogeschool universiteit lectoraat corporatie corporaties woonstichting gi gi's wethouder
+wethouders regiomanager regiocoördinator programmamanager directeur medewerkers gezinsvoogd
 """
 _PARTY = re.compile(
     rf"\b(?:{'|'.join(_PARTIES.split())}|portefeuille\w*overleg|gecertificeerde instelling(?:en)?)\b".replace(
@@ -44,12 +44,14 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PARTY = re.compile(
-    r"\b(?:aantal|aandeel|deel|helft|inzet|rol|afspraken|plan|middelen|visie|actie|deze|dit|die|daarvan|opdracht)\b|^(?:of|wie|als|wat)\b",
+    r"\b(?:aantal|aandeel|deel|helft|inzet|rol|afspraken|plan|middelen|visie|actie|deze|dit|die|daarvan|opdracht)\b|^(?:of|wie|als|wat|na|binnen|met|van|voor|bij|door|uit|tot)\b",
     re.IGNORECASE,
 )
+# What follows these words within a noun phrase is not its head: "het contract met Stichting De Brug".
+_INNER = re.compile(r"\s(?:met|voor|van|over|tussen|aan|bij|op|naar|in|uit)\s")
 # Where the name of a party ends: at an article, a verb, a preposition of time or place.
 _STOP = (
-    r"(?:een|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|in|op|per|voor|vóór|uiterlijk|vanaf|met|aan|om|te|"
+    r"(?:een|de|deze|dit|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|in|op|per|voor|vóór|uiterlijk|vanaf|met|aan|om|te|"
     r"die|dat|wat|waarin|waarmee|ook|er|zal|zullen|kan|moet|moeten|gaat|gaan|nader|nadere|geen|opnieuw|nog|over|hun|tot|"
     r"namens|daarom|dan|zich|zo|gezamenlijk|samen|het|(?:[a-z]{2,5})?ge(?!meent|zin|bied)[a-zë]{3,}(?:d|t))"
 )
@@ -166,7 +168,7 @@ class Owners:
 
     def _is_party(self, text: str) -> bool:
         """Whether a phrase is a party: a name that is known, or a noun for one in its first words."""
-        first = " ".join(text.split()[:4])
+        first = " ".join(_INNER.split(" ".join(text.split()), maxsplit=1)[0].split()[:4])
         if not first or len(text.split()) > 12 or _NOT_A_PARTY.search(first):
             return False
         known = self.plan.gazetteer

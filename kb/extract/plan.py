@@ -181,8 +181,10 @@ class Plan:
         return self.parsed.block_text(nearest) if nearest else None
 
     def theme(self, heads: Heads) -> str | None:
-        """The nearest heading that names a subject, not "Mijlpalen", "Acties" or a date; else the nearest of all."""
-        titles = [(_tidy(self.parsed.block_text(head)), head.marker or "") for head in reversed(heads.path)]
+        """The nearest heading that names a subject: not "Mijlpalen", "Acties", a date or the plan; else the nearest."""
+        named = [(_tidy(self.parsed.block_text(head)), head.marker or "") for head in reversed(heads.path)]
+        own = _tidy(self.metadata.title.value)
+        titles = [(title, marker) for title, marker in named if title != own] or named
         subjects = (title for title, marker in titles if _ARTICLE.match(marker) or not is_label(title))
         return next(subjects, titles[0][0] if titles else None)
 

@@ -13,23 +13,30 @@ from dataclasses import dataclass, replace
 
 from kb.documents import Quote
 from kb.extract.plan import Plan, Statement
+from kb.extract.values.bounds import Bound, BoundedDate, bounded
 from kb.extract.values.dates import DateMention, find_dates
+from kb.extract.values.terms import Relation, find_terms
 
-__all__ = ["When", "whens", "with_year"]
+__all__ = ["YEAR", "When", "whens", "with_year"]
+
+YEAR = 4
+"""The length of the notation of a moment that is no more precise than a year."""
+NEAR = 700
+"""How many characters back "dat jaar" may point."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A moment in a statement; offsets count from its start, words that lead it in ("uiterlijk") included.
 
-    `date`: where the date itself stands. `due`: its notation, None for a term without date. `lead`: the words that lead
-    it in. `adverbial`: whether it says when. `source`: where the year was read from, if not here.
+    `due`: its notation, None for a term without date. `bound`: how it bounds what happens. `adverbial`: whether it says
+    when. `source`: where the year was read from, if not here.
     """
 
     start: int
     end: int
     due: str | None
-    lead: str
+    bound: Bound
     adverbial: bool
     source: Quote | None = None
 
@@ -38,24 +45,16 @@ _CLOSER = (
     r"(?:het|de|einde?|eind|begin|medio|midden|loop|jaar|jaren|maand|periode|najaar|voorjaar|zomer|kwartaal|"
     r"(?:school|kalender|begrotings)jaar|van|vroege|late)"
 )
-_WHEN = (
-    r"(?:(?:(?:en|maar) wel )?(?:uiterlijk|niet later dan|ten laatste|naar verwachting|bij voorkeur)?\s*"
-    r"(?:in|op|per|voor|vóór|vanaf|sinds|tot en met|t/m|tot|tegen|rond|omstreeks|gedurende|tijdens|met ingang van|bij aanvang van|"
-    r"bij de start van|ingaande|rond|na)|uiterlijk|niet later dan|ten laatste|naar verwachting|voor het eerst)"
-)
 _NOT_WHEN = (
     r"(?:van|uit|over|à|dan|tegenover|ten opzichte van|naar|vergeleken met|in plaats van|anders dan|"
     r"dateert? (?:van|uit)|sinds het|volgens|conform)"
 )
-_LEAD = re.compile(rf"(?P<lead>(?<![\w-]){_WHEN}(?:\s+{_CLOSER})*\s+)$", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rf"(?<![\w-]){_NOT_WHEN}(?:\s+{_CLOSER})*\s+$", re.IGNORECASE)
 _COMPARISON = re.compile(
     r"(?:(?:ten opzichte van|vergeleken met|in plaats van|in vergelijking met|anders dan|net als|zoals|tegen)"
     r"\s+(?:\S+\s+){0,4}|\b(?:\w{3,}er|meer|minder|anders)\b[^.;,]{0,40}\bdan\s+)$",
     re.IGNORECASE,
 )
-# From a stretch of time the first moment is meant: "met ingang van het schooljaar 2025/2026".
-_STARTING = re.compile(r"met ingang|aanvang|de start|vanaf|sinds|ingaande", re.IGNORECASE)
 _OPEN = re.compile(r"(?:^|[(:;,.–—-]\s*|\ben\s+)$")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _YEARLESS = re.compile(
@@ -64,12 +63,8 @@ _YEARLESS = re.compile(
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"(?:(?:(?P<part>einde?|begin) van )?\b(?:dat|datzelfde|hetzelfde) jaar\b)", re.IGNORECASE)
-_NUMBER = r"(?:een|één|twee|drie|vier|vijf|zes|acht|negen|tien|twaalf|\d+|anderhalf|een half)"
-_TERM = re.compile(
-    rf"\b(?:uiterlijk\s+|op termijn\s+)?(?:binnen\s+(?:een termijn van\s+)?|na\s+)?\(?{_NUMBER}\s+"
-    r"(?:dagen|dag|weken|week|maanden|maand|jaar|jaren|kwartalen)\)?(?:\s+na\s+[^.,;:]{3,60})?",
-    re.IGNORECASE,
-)
+# Of what a term counts from, its first words: the rest of the clause says what happens then.
+_ANCHOR = re.compile(r"(?:(?:de|het|een|deze|dit|elke|iedere)\s+)?\S+(?:\s+van\s+(?:de |het )?\S+)?")
 
 
 def whens(plan: Plan, statement: Statement) -> tuple[When, ...]:
@@ -94,23 +89,22 @@ def with_year(text: str, year: str) -> tuple[DateMention, int] | None:
 
 
 def _stated(text: str, date: DateMention) -> When:
-    """A date with the words that lead it in; whether these make it an adverbial."""
-    lead = _LEAD.search(text[: date.start])
-    start = lead.start("lead") if lead else date.start
-    said = text[start : date.start].strip()
-    due = date.first if _STARTING.search(said) else date.notation
-    return When(start, date.end, due, said, _is_adverbial(text, date, start))
+    """A date with the words that lead it in; from a stretch that something starts in, its first moment."""
+    found = bounded(text, date)
+    due = date.first if found.bound is Bound.FROM else date.notation
+    return When(found.start, date.end, due, found.bound, _is_adverbial(text, found))
 
 
-def _is_adverbial(text: str, date: DateMention, start: int) -> bool:
-    """Whether a date says when; `start`: where the words that lead it in begin."""
-    before, stretch = text[: date.start], date.is_range and not date.joint
-    if _COMPARISON.search(text[:start]) or _in_bracket(text, start, date.end):
+def _is_adverbial(text: str, found: BoundedDate) -> bool:
+    """Whether a date says when something happens."""
+    date, before = found.date, text[: found.date.start]
+    if _COMPARISON.search(text[: found.start]) or _in_bracket(text, found):
         return False
-    if start < date.start:  # "voor 2025" is for that year, "voor eind 2025" before
-        return bool(text[start : date.start].strip().lower() != "voor" or len(date.notation) > 4 or date.qualifier)
+    if found.start < date.start:  # "voor 2025" is for that year, "voor eind 2025" before
+        for_year = text[found.start : date.start].strip().lower() == "voor" and len(date.notation) == YEAR
+        return not for_year or bool(date.qualifier)
     if _ATTRIBUTE.search(before):
-        return stretch and bool(re.search(r"(?:^|[,;]\s*)van\s+$", before, re.IGNORECASE))
+        return date.is_range and not date.joint and bool(re.search(r"(?:^|[,;]\s*)van\s+$", before, re.IGNORECASE))
     return bool(date.qualifier) or _stands_free(text, date)
 
 
@@ -125,17 +119,18 @@ def _joined(text: str, found: list[When]) -> list[When]:
     return kept
 
 
-def _in_bracket(text: str, start: int, end: int) -> bool:
+def _in_bracket(text: str, found: BoundedDate) -> bool:
     """Whether a moment is one of several things in a bracket ("(van 57 in 2020 naar 46 in 2021)")."""
-    opened, closed = text.rfind("(", 0, start), text.find(")", end)
-    if opened < 0 or closed < 0 or ")" in text[opened:start]:
+    opened, closed = text.rfind("(", 0, found.start), text.find(")", found.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : found.start]:
         return False
-    return bool(re.search(r"\d|:", text[opened:start] + text[end:closed])) or text[start:end].lower().startswith("tot")
+    others = re.search(r"\d|:", text[opened : found.start] + text[found.end : closed])
+    return bool(others) or found.bound in (Bound.UNTIL, Bound.BEFORE)
 
 
 def _stands_free(text: str, date: DateMention) -> bool:
     """Whether a date begins the sentence, follows punctuation or fills a bracket: a bare year never does."""
-    precise = len(date.notation) > 4
+    precise = len(date.notation) > YEAR
     return bool(_OPEN.search(text[: date.start])) and (precise or date.start == 0)
 
 
@@ -150,28 +145,30 @@ def _yearless(plan: Plan, statement: Statement) -> Iterator[When]:
             continue
         found = find_dates(f"{match[1]} {str(source.value)[:4]}")
         if found:
-            yield When(match.start(), match.end(), found[0].notation, "op", True, source=source.quote)
+            yield When(match.start(), match.end(), found[0].notation, Bound.AT, True, source.quote)
 
 
 def _same_year(plan: Plan, statement: Statement) -> Iterator[When]:
-    """ "Voor het einde van dat jaar": the year last mentioned before in the same section."""
+    """ "Voor het einde van dat jaar": the year last mentioned before."""
     for match in _SAME_YEAR.finditer(statement.text):
-        lead = _LEAD.search(statement.text[: match.start()])
-        year = _year_before(plan, statement, match.start())
-        if lead and year:
-            yield When(lead.start("lead"), match.end(), year.text, lead["lead"].strip(), True, source=year)
+        year = _year_before(plan, statement.start + match.start())
+        if year:
+            date = DateMention(match.start(), match.end(), match.group(), year.text, year.text)
+            found = bounded(statement.text, date)
+            yield When(found.start, found.end, year.text, found.bound, found.start < date.start, year)
 
 
-def _year_before(plan: Plan, statement: Statement, offset: int) -> Quote | None:
-    at = statement.start + offset
-    window = max(0, at - 700)
-    years = list(re.finditer(r"(?<!\d)(?:19|20)\d\d(?!\d)", plan.text[window:at]))
+def _year_before(plan: Plan, offset: int) -> Quote | None:
+    window = max(0, offset - NEAR)
+    years = list(re.finditer(r"(?<!\d)(?:19|20)\d\d(?!\d)", plan.text[window:offset]))
     return plan.quote(window + years[-1].start(), window + years[-1].end()) if years else None
 
 
 def _terms(statement: Statement) -> Iterator[When]:
-    """A term that counts from something else; it has no date of its own."""
-    for match in _TERM.finditer(statement.text):
-        said = match.group().lower()
-        if said.startswith(("binnen", "op termijn", "uiterlijk binnen")):
-            yield When(match.start(), match.end(), None, "", True)
+    """A term that counts from something else ("binnen drie maanden na ondertekening"); it has no date of its own."""
+    for term in find_terms(statement.text):
+        if term.relation is Relation.WITHIN and term.anchor and term.unit not in ("uur", "dag", "werkdag"):
+            at = statement.text.rindex(term.anchor.split()[0], term.start, term.end)
+            anchor = _ANCHOR.match(statement.text, at)
+            end = anchor.end() if anchor else term.end
+            yield When(term.start, min(end, term.end), None, Bound.BY, True)

@@ -43,7 +43,7 @@ _BOUNDS = (
     (Bound.BY, r"uiterlijk(?: (?:per|op|in|voor|vóór|eind))?|niet later dan|ten laatste|op zijn laatst|tegen"),
     (Bound.UNTIL, r"tot en met|t/m|tot aan"),
     (Bound.BEFORE, r"voor|vóór|voorafgaand aan|tot"),
-    (Bound.FROM, r"vanaf|met ingang van|ingaande(?: op)?|sinds|per"),
+    (Bound.FROM, r"vanaf|met ingang van|ingaande(?: op)?|sinds|per|bij (?:aanvang|de start|het begin) van"),
     (Bound.AFTER, r"na|later dan"),
     (Bound.AROUND, r"rond|omstreeks|circa"),
     (Bound.AT, r"in|op|gedurende|tijdens|in de loop van"),
