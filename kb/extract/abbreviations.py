@@ -157,7 +157,17 @@ def _long_at_end(short: str, before: str) -> str | None:
             found = candidate
             if words[first][0].lower() not in _LINKS:
                 break
-    return found
+    return found or _longer_name(short, before)
+
+
+def _longer_name(short: str, before: str) -> str | None:
+    """The name at the end of a text whose first words give a short form: "Regionaal Team Jeugd Waterland (RTJ)"."""
+    name = _NAME_AT_END.search(before.rstrip())
+    words = list(_WORD.finditer(name[0])) if name else []
+    for last in range(1, len(words) - 1):
+        if name and short.isupper() and _gives(short, name[0][words[0].start() : words[last].end()]):
+            return name[0]
+    return None
 
 
 def _long_at_start(short: str, after: str) -> str | None:

@@ -34,6 +34,8 @@ _WEIGHTS = (
     (_TOLD, rf"@,?\s+(?:is|was|wordt),?\s+(?:\w+\s+){{0,3}}?(?:de|het|een)\s+(?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b"),
     (_TOLD, rf"@,\s+(?:de|het|een)\s+(?:[\w-]+\s+){{0,3}}?(?:{_NOUNS})\b"),
     (_TOLD, rf"(?i:{_NOUNS})\s+@"),
+    (_TOLD, r"@,?\s+(?:bestaande uit\b|bestaat uit\b|gevormd door\b)"),
+    (_TOLD, r"@,?\s+(?:een\s+)?(?:onderdeel|dochter|initiatief|samenwerking)\s+van\b"),
     (2, rf"@\s+(?:en\s+{NAME}\s+)?(?:{_VERBS})\b"),
     (1, rf"(?:{_VERBS})\s+@"),
     (1, r"(?i:door|namens|met|bij|aan|tussen|via|komen van)\s+(?:de\s+|het\s+)?@"),
@@ -50,7 +52,8 @@ _WEIGHTS = (
     (-2, r"@\s+\(\d{1,2}[;)]"),
 )
 _NO_NAME = re.compile(
-    r"(?:richtlijn|handreiking|leidraad|handboek|factsheet)|.*(?:wet|agenda|visie|plan|programma|kader|richtlijn|convenant|akkoord|regeling|monitor|zorgplus|therapie|fonds|"
+    r"(?:Algemeen Bestuur|Dagelijks Bestuur|Hervormingsagenda|richtlijn|handreiking|leidraad|handboek|factsheet)|"
+    r".*(?:wet|agenda|visie|plan|programma|kader|richtlijn|convenant|akkoord|regeling|monitor|zorgplus|therapie|fonds|"
     r"systeem|dashboard|verdrag|besluit|begroting|methode|euro|analyse|nummer|model)$|(?:SPUK|JeugdzorgPlus|JZ|VIER|MST|JIM)",
     re.IGNORECASE,
 )
@@ -102,7 +105,8 @@ def _could_be(name: str) -> bool:
 def _acts(plan: Plan, name: str) -> bool:
     """Whether what is said around a name weighs up to that of a body."""
     weights = [weight for weight, _ in _around(plan, name)]
-    weights += [2] if body_type(name) else []
+    kind = body_type(name)
+    weights += [_TOLD if kind is ActorType.ONDERWIJS else 2] if kind else []
     told = max(weights, default=0)
     return sum(weights) >= (0 if told == _TOLD else 3) and told >= 2
 

@@ -54,6 +54,10 @@ def vocabulary_mentions(plan: Plan) -> Iterator[Mention]:
     known, text = plan.gazetteer, plan.text
     kinds = {organisation.name: organisation.kind for organisation in known.organisations}
     for found in known.find_regions(text):
+        if text[found.start : found.end] in plan.abbreviations and is_body(
+            plan.abbreviations[text[found.start : found.end]]
+        ):
+            continue
         yield _mention(plan, found.start, found.end, ActorType.JEUGDHULPREGIO, place=True)
     for found in known.find_municipalities(text):
         yield _mention(plan, found.start, found.end, ActorType.GEMEENTE, place=True)
@@ -63,9 +67,11 @@ def vocabulary_mentions(plan: Plan) -> Iterator[Mention]:
     for found in known.find_organisations(text):
         if _SITE.search(text[max(0, found.start - 12) : found.start]):
             continue
-        yield _mention(plan, found.start, found.end, ActorType(kinds[found.key]), known=True)
+        more = _LONGER.match(text, found.end)
+        yield _mention(plan, found.start, more.end() if more else found.end, ActorType(kinds[found.key]), known=True)
 
 
+_LONGER = re.compile(r"(?: (?:Jeugdhulp|Jeugdzorg|Groep|B\.V\.))+(?!\w)")
 _SITE = re.compile(r"\b(?:locatie|gebouw|groep|terrein)\s+$", re.IGNORECASE)
 _LANDSDEEL = re.compile(r"\blandsdeel\s+$", re.IGNORECASE)
 _GLUE = (
@@ -86,7 +92,7 @@ def _named(head: Head) -> re.Pattern[str]:
     noun = rf"(?=[A-Z])(?i:{head.noun})" if head.cased else rf"(?i:{head.noun})"
     names = listing(rf"(?!(?i:{head.noun})\b){NAME}")
     return re.compile(
-        rf"(?<![\w-])(?P<head>{noun})(?P<many>en|s|['’]s|n)?{_GLUE}(?P<names>{names})(?P<rest>\s+en\s+{NAME})?"
+        rf"(?<![\w-])(?P<head>{noun})(?P<many>en|s|['’]s|n)?{_GLUE}(?P<names>{names})(?=(?P<rest>\s+en\s+{NAME})?)"
     )
 
 
@@ -114,7 +120,7 @@ def pattern_mentions(plan: Plan) -> Iterator[Mention]:
                 yield _mention(plan, *match.span(match.lastgroup or 0), head.kind)
     for _, long, start in pairs_of(plan):
         at = plan.text.find(long, start) if start >= 0 else -1
-        if at >= 0 and is_body(long):
+        if at >= 0 and (is_body(long) or (body_type(long) and not _GENERIC.match(long))):
             kind = body_type(long) or (None if head_of(long) else ActorType.SAMENWERKINGSVERBAND)
             yield _mention(plan, at, at + len(long), kind)
 
@@ -137,12 +143,13 @@ def _of_head(plan: Plan, head: Head, match: re.Match[str]) -> Iterator[Mention]:
 
 def _joined(names: list[tuple[int, str]]) -> bool:
     """Whether "A en B" is one name: two words, the second no body with a noun of its own."""
-    return len(names) == 2 and head_of(names[1][1]) is None and not names[1][1].startswith(("de ", "het "))
+    return len(names) == 2 and head_of(names[1][1]) is None and not re.match("(?i:de|het) ", names[1][1])
 
 
 _BODY = re.compile(
     r"(?:team|netwerk|overleg|bureau|raad|groep|tafel|coalitie|alliantie|verband|instituut|vereniging|stichting|"
-    r"inspectie|ministerie|organisatie|centrum|platform|panel|autoriteit|federatie|koepel|dienst|beraad)(?:s|en|’s|'s)?\b",
+    r"inspectie|ministerie|organisatie|centrum|gemeenschappelijke regeling|platform|panel|autoriteit|federatie|koepel|"
+    r"dienst|beraad)(?:s|en|’s|'s)?\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(

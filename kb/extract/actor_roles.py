@@ -15,7 +15,7 @@ __all__ = ["ROLE_HEAD", "duty_in", "role_in"]
 
 ROLE_HEAD = re.compile(r"\b(?:rol|functie|taak|hoedanigheid|verantwoordelijkheid)\b", re.IGNORECASE)
 _NOUN = (
-    r"(?:(?:mede-?|plaatsvervangend )?(?:penvoerder|kassier|opdrachtgever|opdrachtnemer|initiatiefnemer|trekker|"
+    r"(?i:(?:mede-?|plaatsvervangend )?(?:penvoerder|kassier|opdrachtgever|opdrachtnemer|initiatiefnemer|trekker|"
     r"eigenaar|voorzitter|uitvoerder|regiehouder|procesregisseur|coördinator|secretaris|financier|subsidieverstrekker|"
     r"hoofdaannemer|onderaannemer|contractmanager|toezichthouder|partner|gastheer|ondertekenaar|aanjager)|"
     r"(?:coördinerende|penvoerende|contracterende|inkopende|uitvoerende|accounthoudende) "
@@ -39,7 +39,7 @@ _WAYS = (
     r"(?P<role>[\w]+ rol|regierol|rol van [^.,;]{3,60})",
     rf"(?P<role>{_NOUN})\s*(?:is|wordt|blijft|:)?\s*(?:de\s+|het\s+)?@",
     r"@\s+(?:is|blijft|wordt)\s+(?P<role>verantwoordelijk voor [^.;]{3,80})",
-    rf"@,\s+(?:statutair\s+)?(?:gevestigd\s+te\s+\w+,\s+)?(?P<role>{_BODY}\b[^;‘“']{{0,90}}?)(?=,\s*[‘“']|[.;]\s|;|$)",
+    rf"@,\s+(?:statutair\s+)?(?:gevestigd\s+te\s+\w+,\s+)?(?P<role>{_BODY}\b[^;‘“'\"]{{0,90}}?)(?=,\s*(?:[‘“'\"]|hierna|verder)|[.;]\s|;|$)",
     rf"@,\s+(?:de|het|een)\s+(?P<role>(?:[\w-]+\s+){{0,3}}?{_BODY}\b(?!\s+(?:\(GI\)\s+)?[A-Z]){_REST})",
     rf"{_SUBJECT}\s+(?:is|was)\s+(?:[^.,;]{{0,40}}?\b)?(?:de|het|een)\s+(?P<role>(?:[\w-]+\s+){{0,3}}?{_BODY}\b{_REST})",
     rf"{_SUBJECT}\s+(?:heeft|vervult)\s+een\s+(?P<role>(?:[\w-]+\s+){{1,4}}(?:functie|taak|rol))\b",

@@ -30,7 +30,7 @@ Place = tuple[int, int]
 _ALSO = 5
 _NO_BODY = re.compile(
     r"(?:de |het )?(?:gemeenten?|colleges?|aanbieders?|partij(?:en)?|samenwerkingsverband(?:en)?|instelling|raad|"
-    r"wethouders?|regio|landsdeel|rechtbank|ministerie|inspectie|stichting|team|school|jeugdhulp|jeugdzorg|ggz|gi|gi['’]s|plannenbank|"
+    r"wethouders?|jeugd|regio|landsdeel|rechtbank|ministerie|inspectie|stichting|team|school|jeugdhulp|jeugdzorg|ggz|gi|gi['’]s|plannenbank|"
     r"opdrachtgever|opdrachtnemer|penvoerder|aanbieder|vo|po|vso|mbo|(?:\w+e )?(?:coalitie|alliantie))",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def _is_none(plan: Plan, name: str) -> bool:
 def _is_word(plan: Plan, name: str) -> bool:
     """Whether a single word with a capital also stands in small letters, or a name opens with a function word."""
     first, *rest = name.split()
-    if first.lower() in STOP_WORDS and first not in ("De", "Het"):
+    if first.lower() in STOP_WORDS and first.lower() not in ("de", "het"):
         return True
     return not rest and first.istitle() and stands_small(plan, name)
 
@@ -95,6 +95,9 @@ def _forms(plan: Plan, group: Group, pairs: Iterable[tuple[str, str]]) -> list[s
     names = [name for name in group.names if not _NO_BODY.fullmatch(name)] or group.names
     shorts = [short for short, long in pairs if long in names or bare(long) in names]
     found = [*names, *(bare(name) for name in names), *shorts]
+    found += [
+        f"De {name}" for name in names if not head_of(name) and not name.isupper() and not _occurs(plan, f"de {name}")
+    ]
     return [form for form in dict.fromkeys(found) if form in names or _occurs(plan, form)]
 
 

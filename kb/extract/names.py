@@ -37,7 +37,7 @@ def listing(name: str = NAME) -> str:
 
 
 _SPLIT = re.compile(r"\s*,\s*(?:en\s+)?|\s+(?:en|of|&)\s+|\s+/\s+|\s*;\s*|\s*[•\n]\s*")
-_ARTICLE = re.compile(r"(?:de|het|een|den|['’]t)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:de|het|een|['’]t)\s+", re.IGNORECASE)
 
 
 def split_names(listing: str) -> Iterator[tuple[int, str]]:
@@ -91,7 +91,7 @@ _HEADS = (
     Head(r"gi|gecertificeerde instelling", _T.GECERTIFICEERDE_INSTELLING, proper=False),
     Head(r"stichting jeugdbescherming", _T.GECERTIFICEERDE_INSTELLING),
     Head(r"jeugdhulp|jeugdzorg|pleegzorg", _T.ZORGAANBIEDER, cased=True),
-    Head(r"(?:jeugd-?)?ggz(?:-praktijk)?|behandelcentrum|zorggroep|kinderdorp|zorgcoöperatie", _T.ZORGAANBIEDER),
+    Head(r"(?:jeugd-?)?ggz(?:-?praktijk)?|behandelcentrum|zorggroep|kinderdorp|zorgcoöperatie", _T.ZORGAANBIEDER),
     Head(
         r"(?:jeugdhulp|jeugdzorg|zorg|ggz|jeugdzorgplus)?-?(?:aanbieder|instelling)|hoofdaannemer|gezinshuis|"
         r"(?:ambulante?|forensische?|gespecialiseerde?) team|(?:jeugd-?ggz|behandelaren|voorziening|locatie) van",
@@ -103,7 +103,8 @@ _HEADS = (
     Head(r"rekenkamer|rekenkamercommissie", _T.TOEZICHTHOUDER, strip=False),
     Head(r"rechtbank|gerechtshof", _T.RECHTSPRAAK, strip=False),
     Head(
-        r"hogeschool|universiteit|lectoraat|kenniscentrum|kenniscentra|instituut|academische werkplaats|kennisnetwerk",
+        r"hogeschool|universiteit|lectoraat|kenniscentrum|kenniscentra|instituut|(?:academische )?werkplaats|"
+        r"kennisnetwerk",
         _T.KENNISINSTITUUT,
         strip=False,
     ),
@@ -113,10 +114,11 @@ _HEADS = (
         proper=False,
     ),
     Head(
-        r"stuurgroep|regiegroep|kerngroep|kernteam|projectgroep|werkgroep|regietafel|regiotafel|bestuurstafel|"
+        r"stuurgroep|regiegroep|kopgroep|denktank|kerngroep|kernteam|projectgroep|werkgroep|regietafel|regiotafel|bestuurstafel|"
         r"transformatietafel|thematafel|overlegtafel|uitvoeringstafel|klankbordgroep|regieteam|programmateam|"
         r"(?:regionaal |bovenregionaal )?(?:bestuurlijk|ambtelijk|breed) overleg|portefeuille(?:houders)?overleg|"
-        r"regiobureau|inkoopbureau|programmabureau|inkooporganisatie|coördinatieteam|"
+        r"regiobureau|inkoopbureau|programmabureau|servicebureau|bedrijfsbureau|service-?organisatie|inkooporganisatie|"
+        r"inkoopsamenwerking|coördinatieteam|"
         r"(?:gewestelijk |regionaal )?inkoopteam|(?:bovenregionaal |regionaal )?expert(?:ise)?team|"
         r"(?:bovenregionaal )?expertisenetwerk|regionaal veiligheidsteam|cockpit|taskforce",
         _T.SAMENWERKINGSVERBAND,
@@ -124,7 +126,7 @@ _HEADS = (
         strip=False,
     ),
     Head(
-        r"(?:\w+[- ])?(?:coalition|coalitie|alliantie)|\w+(?:coalitie|alliantie)",
+        r"(?:(?!de |het |een )\w+[- ])?(?:coalition|coalitie|alliantie)|\w+(?:coalitie|alliantie)",
         _T.SAMENWERKINGSVERBAND,
         alone=True,
         strip=False,
@@ -134,6 +136,7 @@ _HEADS = (
     Head(
         r"jongerenraad|jongerenpanel|cliëntenraad|ouderraad|ouderpanel|adviesraad", _T.OVERIG, alone=True, strip=False
     ),
+    Head(r"(?:ouder|cliënten|patiënten)(?:vereniging|organisatie)|belangenorganisatie", _T.OVERIG, proper=False),
     Head(r"expertise ?groep|veilig thuis|ggd|politie", _T.OVERIG, strip=False, cased=True),
     Head(r"stichting|coöperatie|vereniging|maatschap", None),
     Head(r"organisatie|partner|opdrachtnemer|opdrachtgever|penvoerder|kassier", None, proper=False),
@@ -142,7 +145,7 @@ _HEADS = (
 _TAILS = (
     (r"(?:college|school|scholen|lyceum|mavo)", _T.ONDERWIJS),
     (r"(?:jeugdbescherming|jeugdbeschermers)", _T.GECERTIFICEERDE_INSTELLING),
-    (r"(?:jeugdhulp|jeugdzorg|jeugd-ggz|ggz|zorggroep|behandelcentrum|pleegzorg|zorg)", _T.ZORGAANBIEDER),
+    (r"(?:jeugdhulp|jeugdzorg|jeugd-ggz|ggz|zorggroep|behandelcentrum|pleegzorg|\w{3,}zorg)", _T.ZORGAANBIEDER),
     (r"(?:kenniscentrum|jeugdinstituut|instituut|universiteit|hogeschool)", _T.KENNISINSTITUUT),
     (r"(?:autoriteit|inspectie|rekenkamer)", _T.TOEZICHTHOUDER),
     (

@@ -19,6 +19,7 @@ from kb.extract.abbreviations import abbreviations_of, find_abbreviations
         ("Elke jongere kiest een JIM (Jouw Ingebrachte Mentor).", [("JIM", "Jouw Ingebrachte Mentor")]),
         ("De Regionale Expertteams (RET's) komen bijeen.", [("RET", "Regionale Expertteams")]),
         ("zoals de Vereniging van Nederlandse Gemeenten (VNG)", [("VNG", "Vereniging van Nederlandse Gemeenten")]),
+        ("het Regionaal Team Jeugd Waterland (RTJ)", [("RTJ", "Regionaal Team Jeugd Waterland")]),
         ("de Raad voor de Kinderbescherming (RvdK)", [("RvdK", "Raad voor de Kinderbescherming")]),
         ("het voortgezet speciaal onderwijs (vso)", [("vso", "voortgezet speciaal onderwijs")]),
         (
