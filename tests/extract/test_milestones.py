@@ -1,0 +1,309 @@
+"""Milestones in lists, under headings, in table rows and in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.plans import plan_of
+from kb.extract.milestones import extract
+from kb.facts import Match
+
+Row = tuple[str, str | None]
+
+
+def told(markdown: str) -> list[Row]:
+    """Description and moment of each milestone."""
+    return [(fact.description, fact.due) for fact in extract(plan_of(markdown))]
+
+
+def owners(markdown: str) -> list[str | None]:
+    return [fact.owner for fact in extract(plan_of(markdown))]
+
+
+def test_lines_with_a_moment_before_their_text() -> None:
+    assert told("""
+        # Jeugdplan
+
+        ## Wachttijden
+
+        ### Mijlpalen
+
+        - Q1 2026: wachtlijst in beeld
+        - 2026 Q3: tweede team van start
+        - Uiterlijk 1 juli 2027: evaluatie
+        - Mei & juni 2027 - scholing van verwijzers
+        """) == [
+        ("wachtlijst in beeld", "2026-Q1"),
+        ("tweede team van start", "2026-Q3"),
+        ("evaluatie", "2027-07-01"),
+        ("scholing van verwijzers", "2027-06"),
+    ]
+
+
+def test_the_theme_is_the_heading_that_names_a_subject() -> None:
+    (fact,) = extract(
+        plan_of("""
+        # Jeugdplan
+
+        ## Wachttijden
+
+        ### Mijlpalen
+
+        - Q1 2026: wachtlijst in beeld
+        """)
+    )
+    assert (fact.theme, fact.section, fact.due_text) == ("Wachttijden", "Mijlpalen", "Q1 2026")
+
+
+def test_a_moment_may_end_an_item_under_such_a_heading() -> None:
+    assert told("""
+        ## Tijdpad
+
+        - Besluit over de locatie (september 2026)
+        - Oplevering van het gebouw: eind 2027
+        """) == [("Besluit over de locatie", "2026-09"), ("Oplevering van het gebouw", "2027")]
+
+
+def test_semicolons_part_results_and_brackets_name_who() -> None:
+    found = extract(
+        plan_of("""
+        ## Mijlpalen
+
+        - Eind 2026: eerste huis open (Stichting De Brug); pool van gezinnen opgericht (regiobureau)
+        """)
+    )
+    assert [(fact.description, fact.owner) for fact in found] == [
+        ("eerste huis open", "Stichting De Brug"),
+        ("pool van gezinnen opgericht", "regiobureau"),
+    ]
+
+
+def test_commas_part_only_what_are_results_by_themselves() -> None:
+    assert [row[0] for row in told("## Stappen\n\n- Q2 2026: start pilot, nulmeting en besluit over de locatie\n")] == [
+        "start pilot",
+        "nulmeting",
+        "besluit over de locatie",
+    ]
+    assert [row[0] for row in told("## Stappen\n\n- Q2 2026: overzicht van teams, scholen en huisartsen\n")] == [
+        "overzicht van teams, scholen en huisartsen"
+    ]
+
+
+def test_items_under_a_heading_that_is_a_moment() -> None:
+    plan = plan_of("""
+        # Leerplan
+
+        ## Onderwijs
+
+        ### Najaar 2025
+
+        - Conferentie over thuiszitters
+        - Er ligt een voorstel voor een doorgaande leerlijn
+        """)
+    facts = list(extract(plan))
+    assert [(fact.description, fact.due, fact.theme) for fact in facts] == [
+        ("Conferentie over thuiszitters", "2025-H2", "Onderwijs"),
+        ("Er ligt een voorstel voor een doorgaande leerlijn", "2025-H2", "Onderwijs"),
+    ]
+    assert [quote.text for quote in facts[0].heads] == ["Najaar 2025"]
+
+
+def test_text_under_a_heading_that_is_a_moment_gives_its_main_sentence() -> None:
+    assert told("""
+        # Leerplan
+
+        ## Onderwijs
+
+        ### Mei 2026
+
+        Veel scholen zijn betrokken. De volgende stap is om per school een contactpersoon aan te wijzen.
+        """) == [("De volgende stap is om per school een contactpersoon aan te wijzen", "2026-05")]
+
+
+def test_a_year_over_a_list_completes_its_quarters_and_months() -> None:
+    assert told("""
+        # Agenda
+
+        ## Inkoop
+
+        ### 2026
+
+        - Q1: start inkoop
+        - maart: besluit in het bestuurlijk overleg
+        """) == [("start inkoop", "2026-Q1"), ("besluit in het bestuurlijk overleg", "2026-03")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        (
+            "De raad besluit uiterlijk 1 december 2025 over de verdeling.",
+            [("De raad besluit over de verdeling", "2025-12-01")],
+        ),
+        (
+            "In het derde kwartaal van 2025 stelt de stuurgroep een plan op.",
+            [("stelt de stuurgroep een plan op", "2025-Q3")],
+        ),
+        ("Het team is op 1 februari 2024 gestart.", [("Het team is gestart", "2024-02-01")]),
+        ("Het contract loopt tot en met 31 december 2026.", [("Het contract loopt", "2026-12-31")]),
+        (
+            "Met ingang van het schooljaar 2025/2026 opent de locatie in Oost.",
+            [("opent de locatie in Oost", "2025-08")],
+        ),
+        (
+            "Het eerste huis gaat open in juni 2026 en het tweede opent uiterlijk in 2028.",
+            [("Het eerste huis gaat open", "2026-06"), ("en het tweede opent", "2028")],
+        ),
+        ("Het laatste huis sluit in 2028 of 2029.", [("Het laatste huis sluit", "2029")]),
+        ("Uitsluitsel medio 2026.", [("Uitsluitsel", "2026")]),
+        (
+            "Sinds maart 2023 heeft de regio een eigen crisisdienst.",
+            [("heeft de regio een eigen crisisdienst", "2023-03")],
+        ),
+        (
+            "Binnen drie maanden na ondertekening stellen partijen een werkgroep in.",
+            [("stellen partijen een werkgroep in", None)],
+        ),
+        (
+            "In 2026 krijgt het team een eigen pand. Voor het einde van dat jaar start het team.",
+            [("start het team", "2026")],
+        ),
+    ],
+)
+def test_a_clause_tells_what_happens_at_its_moment(sentence: str, rows: list[Row]) -> None:
+    assert told(f"## Aanpak in de regio\n\n{sentence}\n") == rows
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2024 waren er 36 plaatsen en in 2025 nog 30.",
+        "In 2024 bedroegen de kosten € 2,3 miljoen.",
+        "Het plan van 2023 blijft het uitgangspunt.",
+        "De Jeugdwet uit 2015 gaf gemeenten deze taak.",
+        "Volgens het Jaarverslag 2023 is de wachttijd te lang.",
+        "De wachttijd is korter dan in 2022.",
+        "Toen in mei 2023 een groep sloot, ontstond onrust.",
+        "Het aantal plaatsen daalde (van 57 in 2020 naar 46 in 2021).",
+        "Tot 2020 werden de contracten per gemeente gesloten.",
+        "De werkwijze die men in 2019 koos, bevalt goed.",
+    ],
+)
+def test_counts_amounts_titles_and_background_are_no_milestones(sentence: str) -> None:
+    assert told(f"## Terugblik\n\n{sentence}\n") == []
+
+
+def test_a_story_in_a_box_is_no_milestone() -> None:
+    assert (
+        told("""
+        # Plan
+
+        > #### Casus
+        >
+        > In maart 2024 werd Sem opnieuw geplaatst en de behandeling gestopt.
+        """)
+        == []
+    )
+
+
+def test_a_table_row_puts_a_moment_beside_a_text() -> None:
+    plan = plan_of("""
+        # Agenda
+
+        ## Inkoop
+
+        | Wat | Wanneer | Wie |
+        |---|---|---|
+        | Startnotitie naar de raad | Q2 2025 | Regiobureau |
+        | Contracten van kracht | 1-1-2026 | gemeenten |
+        """)
+    facts = list(extract(plan))
+    assert [(fact.description, fact.due, fact.owner, fact.match) for fact in facts] == [
+        ("Startnotitie naar de raad", "2025-Q2", "Regiobureau", Match.TABLE),
+        ("Contracten van kracht", "2026-01-01", "gemeenten", Match.TABLE),
+    ]
+
+
+def test_a_table_of_amounts_with_periods_has_no_milestones() -> None:
+    assert (
+        told("""
+        | Actie | Kosten in euro's | Periode |
+        |---|---|---|
+        | Inzet gezinscoaches | 120.000 | 2025 t/m 2026 |
+        | Scholing wijkteams | 40.000 | 2025 |
+        """)
+        == []
+    )
+
+
+def test_what_is_stated_again_is_one_row_with_the_other_place() -> None:
+    (fact,) = extract(
+        plan_of("""
+        ## Gezinnen
+
+        ### Mijlpalen
+
+        - Q3 2026: tweede gezinshuis open
+
+        ## Samenvatting
+
+        In het derde kwartaal van 2026 gaat het tweede gezinshuis open.
+
+        ## Overzicht
+
+        | Mijlpaal | Wanneer | Eigenaar |
+        |---|---|---|
+        | Tweede gezinshuis open | Q3 2026 | gemeente Oost |
+        | Eerste gezinshuis verbouwd | Q4 2027 | gemeente West |
+        """)
+    )[:1]
+    assert fact.description == "tweede gezinshuis open"
+    assert len(fact.also) == 2
+    assert fact.owner == "gemeente Oost"
+
+
+def test_stated_again_with_another_moment_is_another_row() -> None:
+    assert told("""
+        ## Mijlpalen
+
+        - Q3 2026: tweede gezinshuis open
+
+        ## Bijstelling
+
+        Het tweede gezinshuis gaat open in het eerste kwartaal van 2027.
+        """) == [("tweede gezinshuis open", "2026-Q3"), ("Het tweede gezinshuis gaat open", "2027-Q1")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("De aanbieders ronden de ombouw voor 1 april 2027 af.", "De aanbieders"),
+        ("In 2022 hebben de gemeenten de regiovisie vastgesteld.", "de gemeenten"),
+        ("De proef wordt medio 2026 geëvalueerd door het kennisinstituut.", "het kennisinstituut"),
+        ("Het contract met Stichting De Brug loopt tot en met 31 december 2026.", None),
+        ("De nieuwe locatie opent op 1 mei 2026.", None),
+        ("Begin 2026 wordt de regeling gepubliceerd.", None),
+    ],
+)
+def test_who_does_it_is_the_acting_party(sentence: str, owner: str | None) -> None:
+    assert owners(f"## Aanpak in de regio\n\n{sentence}\n") == [owner]
+
+
+def test_a_line_with_the_owner_holds_for_its_section() -> None:
+    assert owners("""
+        # Plan
+
+        ## Team uitbreiden
+
+        Eigenaar: Stichting De Brug
+
+        ### Mijlpalen
+
+        - Q2 2026: werving afgerond
+        """) == ["Stichting De Brug"]
+
+
+def test_quotes_are_the_text_of_the_plan() -> None:
+    plan = plan_of("## Aanpak in de regio\n\nDe raad besluit in 2026 over de verdeling. Daarna volgt de rest.\n")
+    for fact in extract(plan):
+        assert plan.text[fact.quote.start : fact.quote.end] == fact.quote.text
