@@ -11,6 +11,7 @@ from fakes import FakeEncoder, document
 
 from kb.cli.search import reason
 from kb.documents import Passage
+from kb.search.concepts import ConceptQuery
 from kb.search.copies import gather
 from kb.search.meaning import current_index
 from kb.search.numbers import has_number
@@ -74,7 +75,7 @@ def test_any_spelling_finds_any_other(store: Store, query: str, expected: set[tu
 
 
 def test_a_number_about_it_comes_before_a_mention(store: Store) -> None:
-    first, second, *_ = ask(store, "hybride plekken").hits
+    first, second, *_ = ask(store, "hybride plekken", mode="words").hits
     assert (first.page, second.page) == (1, 2)
     assert "veertien" in first.text
 
@@ -111,6 +112,15 @@ def test_what_is_never_a_name_is_no_spelling(store: Store) -> None:
 
 def test_by_meaning_alone_concepts_play_no_part(store: Store) -> None:
     assert all(hit.why.spellings == () for hit in ask(store, "isoleercel", mode="meaning").hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [("mst", "Multisysteemtherapie"), ("hybridebedden", "hybride bed"), ("kosten van hybride bedden", ""),
+     ("MST en JIM", ""), ("bedden", "")],
+)  # fmt: skip
+def test_the_meaning_of_a_bare_name_is_that_of_the_preferred_name(query: str, label: str) -> None:
+    assert ConceptQuery.of(query, Concepts.builtin()).label == label
 
 
 def test_own_concepts_count(store: Store, tmp_path: Path) -> None:

@@ -99,3 +99,31 @@ def test_the_budget_of_the_beds_comes_first(plans: tuple[Store, Encoder, VectorI
 def test_the_reserve_places_in_a_hybrid_form_are_found(plans: tuple[Store, Encoder, VectorIndex], query: str) -> None:
     texts = [hit.text for hit in search(*plans, query, limit=5).hits]
     assert any("12 reserve" in text for text in texts)
+
+
+SPELLINGS = [
+    ("hybride bedden", "hybride bed", "Hybridebedden", "hybride-bed"),
+    ("JeugdzorgPlus", "jeugdzorg plus", "Jeugdzorg-Plus"),
+    ("MST", "multisysteemtherapie", "Multisysteem therapie", "mst"),
+    ("JIM", "jim", "Jouw Ingebrachte Mentor"),
+    ("gedwongen afzondering", "gedwongen afzonderingen", "Gedwongen Afzonderen"),
+    ("voorwaardelijke machtiging", "voorwaardelijke machtigingen"),
+    ("ambulant team", "ambulante teams"),
+    ("kleinschalige voorziening", "kleinschalige voorzieningen"),
+    ("SPUK", "specifieke uitkering", "specifieke uitkeringen"),
+    ("gezinshuis", "gezinshuizen"),
+    ("verklarende analyse", "GVA", "verklarende analyses"),
+    ("OTS", "ondertoezichtstelling"),
+    ("crisisplek", "crisisplekken", "crisis-plek"),
+    ("wachtlijst", "wachtlijsten"),
+]
+
+
+def test_the_spelling_of_a_query_changes_little(plans: tuple[Store, Encoder, VectorIndex]) -> None:
+    overlaps = []
+    for first, *others in SPELLINGS:
+        expected = {(hit.document, hit.start) for hit in search(*plans, first).hits}
+        for other in others:
+            found = {(hit.document, hit.start) for hit in search(*plans, other).hits}
+            overlaps.append(len(expected & found) / max(len(expected), len(found), 1))
+    assert sum(overlaps) / len(overlaps) >= 0.8

@@ -64,6 +64,14 @@ class ConceptQuery:
         """Whether the query is nothing but such names."""
         return bool(self.concepts) and not any(letter.isalnum() for letter in self.rest)
 
+    @property
+    def label(self) -> str:
+        """The preferred name of the one concept that is all that the query names, or "".
+
+        Its meaning does not hang on how it is written, least of all on an abbreviation.
+        """
+        return self.concepts[0].label if len(self.concepts) == 1 and self.share == 1.0 else ""
+
     def mentions(self, text: str) -> tuple[ConceptMention, ...]:
         """Where a text names them."""
         return _finder(self.concepts).find(text) if self.concepts else ()

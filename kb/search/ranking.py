@@ -57,7 +57,7 @@ def rank(
     by_concept = concepts.find(store, about, documents)
     by_meaning = MeaningHits({})
     if mode != "words":
-        by_meaning = _by_meaning(store, encoder, index, query, documents)
+        by_meaning = _by_meaning(store, encoder, index, about.label or query, documents)
     weight = word_weight(by_words.coverage, asked.content)
     scores = fuse(
         spread(by_words.scores, 0.0),
