@@ -170,7 +170,10 @@ _NO_PRACTICE = re.compile(
     r"voorbeeld|stap|agendapunt|doel\w*|actie\w*|totaal|overig\w*)\b",
     re.IGNORECASE,
 )
-_BODY = r"(?i:stichting|\w*aanbieders?|instelling|gemeenten?|regio|landsdeel|samenwerkingsverband|organisatie|GI|locatie|te)"
+_BODY = (
+    r"(?i:stichting|\w*aanbieders?|instelling|gemeenten?|regio|landsdeel|samenwerkingsverband|organisatie|GI|"
+    r"locatie|te)"
+)
 
 
 def is_name(plan: Plan, start: int, end: int) -> bool:

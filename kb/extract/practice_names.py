@@ -57,6 +57,7 @@ _FORMS = [
     r"\b(?i:door-?ontwikkelen|ontwikkelen|invoeren|aanbieden)\s+(?:van\s+)?(?:de\s+|een\s+)?"
     r"(?P<name>(?:[a-zïë-]+\s){1,2}(?:training|methodiek|interventie))\b",
     r"\b(?:de|het|een)\s+(?P<name>[A-Z][\w]*-?(?:monitor|analyse|scan|beraad|tafel|method(?:e|iek)|training))\b",
+    rf"\bnaar\s+(?:analogie|het\s+model)\s+van\s+(?:de\s+|het\s+)?(?:{_QUOTED}|{_CAPITAL})",
     r"\(systematiek\s+(?P<name>[a-z]+\s+[a-z]+)\)",
 ]
 _FORM = [re.compile(form) for form in _FORMS]

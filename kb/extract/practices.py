@@ -56,7 +56,7 @@ def _practice(plan: Plan, group: Group, mentions: list[Mention]) -> Practice:
     return plan.fact(
         Practice,
         quote,
-        Match.NORMALISED if staged and staged.head is None else Match.LITERAL,
+        _match(staged),
         name=name,
         aliases=aliases,
         definition=definition,
@@ -64,6 +64,13 @@ def _practice(plan: Plan, group: Group, mentions: list[Mention]) -> Practice:
         heads=tuple(heads),
         also=tuple(m.quote for m in telling if not _overlap(m.quote, quote))[:MOST],
     )
+
+
+def _match(staged: Mention | None) -> Match:
+    """A status from its column is the cell's, another one is a word of ours; without one all is as it stands."""
+    if staged is None:
+        return Match.LITERAL
+    return Match.TABLE if staged.head else Match.NORMALISED
 
 
 def _overlap(one: Quote, other: Quote) -> bool:
@@ -78,7 +85,8 @@ def _names(plan: Plan, group: Group) -> tuple[str, tuple[str, ...]]:
     label = name_key(group.concept.label) if group.concept else ""
     own = [form for form in forms if form.lower() == longs[0].lower()] if longs else list(forms)
     bases = [form for form in own if not any(form.startswith(f"{other} ") for other in own)]
-    name = max(bases or longs, key=lambda form: (name_key(form) == label, forms.get(form, 0), len(form), form))
+    named = [form for form in bases if group.team and form[0].isupper()]  # not "het ambulante team"
+    name = max(named or bases or longs, key=lambda form: (name_key(form) == label, forms[form], len(form), form))
     others = {form.lower(): form for short, long in pairs for form in (*_both(plan.text, short, long), short, long)}
     others |= {form.lower(): form for form in reversed(forms)}
     return name, tuple(form for key, form in reversed(others.items()) if key != name.lower())
