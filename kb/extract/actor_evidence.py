@@ -16,7 +16,7 @@ from kb.extract.names import NAME, body_type
 from kb.extract.plan import Plan, Statement
 from kb.facts import ActorType
 
-__all__ = ["evident_mentions", "kind_around", "stands_small"]
+__all__ = ["evident_mentions", "kind_around", "names_thing", "stands_small"]
 
 _VERBS = (
     r"biedt|bood|levert|leverde|verzorgt|koopt|kocht|sluit|sloot|opent|opende|start|startte|begint|begon|stelt|stelde|"
@@ -54,7 +54,7 @@ _WEIGHTS = (
 _NO_NAME = re.compile(
     r"(?:Algemeen Bestuur|Dagelijks Bestuur|Hervormingsagenda|richtlijn|handreiking|leidraad|handboek|factsheet)|"
     r".*(?:wet|agenda|visie|plan|programma|kader|richtlijn|convenant|akkoord|regeling|monitor|zorgplus|therapie|fonds|"
-    r"systeem|dashboard|verdrag|besluit|begroting|methode|euro|analyse|nummer|model)$|(?:SPUK|JeugdzorgPlus|JZ|VIER|MST|JIM)",
+    r"systeem|dashboard|verdrag|besluit|begroting|methode|euro|analyse|nummer|model)$|(?:SPUK|JZ)",
     re.IGNORECASE,
 )
 _WORD_LIST = """
@@ -99,7 +99,12 @@ def _inside(statement: Statement) -> Iterator[str]:
 
 def _could_be(name: str) -> bool:
     plain = re.sub(r"^(?:De|Het)\s+", "", name)
-    return len(plain) > 2 and plain.lower() not in _WORDS and not _NO_NAME.match(plain) and not plain[0].isdigit()
+    return len(plain) > 2 and plain.lower() not in _WORDS and not names_thing(plain) and not plain[0].isdigit()
+
+
+def names_thing(name: str) -> bool:
+    """Whether a name is that of a law, a document, a scheme or the like."""
+    return bool(_NO_NAME.match(name))
 
 
 def _acts(plan: Plan, name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kb.documents import BlockKind
 from kb.extract.abbreviations import find_abbreviations
 from kb.extract.names import NAME, Head, body_type, head_of, heads, listing, split_names
 from kb.extract.plan import Plan
@@ -176,7 +177,12 @@ _WHO = re.compile(
     r"gemeenten?|regio)\b",
     re.IGNORECASE,
 )
-_PLACE_HEAD = re.compile(r"gemeenten?|regio", re.IGNORECASE)
+_WHO_LIST = re.compile(
+    r"\b(?:wie|rollen|rolverdeling|taakverdeling|partijen|partners|samenwerkingspartners|deelnemers|organisaties|"
+    r"ondertekenaars|aanbieders)\b",
+    re.IGNORECASE,
+)
+_ITEM_NAME = re.compile(rf"(?P<name>{NAME})\s*(?:[:;,(–]|\.?$)")
 _LABELLED = re.compile(
     rf"\b(?:Eigenaar|Trekker|Uitvoerder|Penvoerder|Meewerkend|Partners?|Opdrachtgever|Opdrachtnemer|Initiatiefnemers?)\s*:?\s+"
     rf"(?P<names>(?:[a-zë-]+\s+){{0,2}}{listing()})"
@@ -184,7 +190,7 @@ _LABELLED = re.compile(
 
 
 def table_mentions(plan: Plan) -> Iterator[Mention]:
-    """Names in columns that say who ("Partij", "Eigenaar", "Wie") and behind such a label in a box."""
+    """Names in columns that say who ("Partij", "Wie"), behind such a label in a box, in lists under such a heading."""
     for sheet in plan.sheets:
         for line in sheet.lines:
             for entry in line.entries:
@@ -193,6 +199,12 @@ def table_mentions(plan: Plan) -> Iterator[Mention]:
                     yield from _names_in(plan, entry.start, entry.text, kind)
     for match in _LABELLED.finditer(fenced(plan)):
         yield from _names_in(plan, match.start("names"), match["names"], None)
+    for block in plan.parsed.blocks:
+        head = plan.heads[block.id].nearest
+        if block.kind is BlockKind.LIST_ITEM and head and _WHO_LIST.search(plan.parsed.block_text(head)):
+            item = _ITEM_NAME.match(plan.parsed.block_text(block))
+            if item and (" " in item["name"] or item[0].endswith(":")):  # one word alone may be a class
+                yield from _names_in(plan, block.start, item["name"], None)
 
 
 _CELL_NAME = re.compile(

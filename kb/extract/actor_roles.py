@@ -43,6 +43,7 @@ _WAYS = (
     rf"@,\s+(?:de|het|een)\s+(?P<role>(?:[\w-]+\s+){{0,3}}?{_BODY}\b(?!\s+(?:\(GI\)\s+)?[A-Z]){_REST})",
     rf"{_SUBJECT}\s+(?:is|was)\s+(?:[^.,;]{{0,40}}?\b)?(?:de|het|een)\s+(?P<role>(?:[\w-]+\s+){{0,3}}?{_BODY}\b{_REST})",
     rf"{_SUBJECT}\s+(?:heeft|vervult)\s+een\s+(?P<role>(?:[\w-]+\s+){{1,4}}(?:functie|taak|rol))\b",
+    r"^@\s*:\s+(?P<role>[a-zë][^.;:]{3,80})",
     rf"(?P<role>{_CLASS})\s+(?:\(GI\)\s+)?@",
     rf"(?P<role>{_CLASS})s\s+(?:[A-Z][\w’' -]*,\s+)*(?:[A-Z][\w’' -]*\s+en\s+)?@",
 )

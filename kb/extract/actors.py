@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
-from kb.extract.actor_evidence import evident_mentions, kind_around, stands_small
+from kb.extract.actor_evidence import evident_mentions, kind_around, names_thing, stands_small
 from kb.extract.actor_groups import Group, grouped, settled
 from kb.extract.actor_mentions import pairs_of, pattern_mentions, table_mentions, vocabulary_mentions
 from kb.extract.actor_roles import ROLE_HEAD, duty_in, role_in
@@ -27,10 +27,11 @@ from kb.words import STOP_WORDS
 __all__ = ["extract"]
 
 Place = tuple[int, int]
+Pairs = list[tuple[str, str]]
 _ALSO = 5
 _NO_BODY = re.compile(
     r"(?:de |het )?(?:gemeenten?|colleges?|aanbieders?|partij(?:en)?|samenwerkingsverband(?:en)?|instelling|raad|"
-    r"wethouders?|jeugd|regio|landsdeel|rechtbank|ministerie|inspectie|stichting|team|school|jeugdhulp|jeugdzorg|ggz|gi|gi['’]s|plannenbank|"
+    r"wethouders?|jeugd|swv|regio|landsdeel|rechtbank|ministerie|inspectie|stichting|team|school|jeugdhulp|jeugdzorg|ggz|gi|gi['’]s|plannenbank|"
     r"opdrachtgever|opdrachtnemer|penvoerder|aanbieder|vo|po|vso|mbo|(?:\w+e )?(?:coalitie|alliantie))",
     re.IGNORECASE,
 )
@@ -38,17 +39,19 @@ _NO_BODY = re.compile(
 
 def extract(plan: Plan) -> Iterator[Actor]:
     """The bodies that a plan names."""
-    groups = _groups(plan)
+    pairs = [(short, long) for short, long, _ in pairs_of(plan)]
+    groups = _groups(plan, pairs)
     for group in groups:
         taken = {at for other in groups if other is not group for m in other.mentions for at in range(m.start, m.end)}
         known = any(mention.known or mention.place for mention in group.mentions)
         if not all(_is_code(plan, name) or (not known and _is_none(plan, name)) for name in group.names):
-            yield _actor(plan, group, taken)
+            yield _actor(plan, group, pairs, taken)
 
 
 def _is_none(plan: Plan, name: str) -> bool:
-    """Whether a name is a class, a word that only stands first in its sentence, or a method."""
-    return bool(_NO_BODY.fullmatch(name)) or _is_word(plan, name) or _is_subject(plan, name)
+    """Whether a name is a class, a document, a word that only stands first, or a method."""
+    plain = bool(_NO_BODY.fullmatch(name)) or names_thing(name.rsplit(maxsplit=1)[-1])
+    return plain or _is_word(plan, name) or _is_subject(plan, name)
 
 
 def _is_word(plan: Plan, name: str) -> bool:
@@ -64,8 +67,7 @@ def _is_code(plan: Plan, name: str) -> bool:
     return bool(re.fullmatch(r"[A-Z]\d{1,2}", name)) and len(set(re.findall(rf"\b{name[0]}\d{{1,2}}\b", plan.text))) > 1
 
 
-def _groups(plan: Plan) -> list[Group]:
-    pairs = [(short, long) for short, long, _ in pairs_of(plan)]
+def _groups(plan: Plan, pairs: Pairs) -> list[Group]:
     first = settled((*vocabulary_mentions(plan), *pattern_mentions(plan), *table_mentions(plan)))
     groups = grouped(first, pairs, plan.gazetteer)
     known = {form.lower() for found in groups for form in _forms(plan, found, pairs)}
@@ -90,7 +92,7 @@ def _is_subject(plan: Plan, name: str) -> bool:
     return concept is not None and concept.kind not in ("body", "team")
 
 
-def _forms(plan: Plan, group: Group, pairs: Iterable[tuple[str, str]]) -> list[str]:
+def _forms(plan: Plan, group: Group, pairs: Pairs) -> list[str]:
     """All forms of a name that occur: as mentioned, bare, abbreviated."""
     names = [name for name in group.names if not _NO_BODY.fullmatch(name)] or group.names
     shorts = [short for short, long in pairs if long in names or bare(long) in names]
@@ -105,8 +107,7 @@ def _occurs(plan: Plan, form: str) -> bool:
     return bool(re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", plan.text))
 
 
-def _actor(plan: Plan, group: Group, taken: set[int]) -> Actor:
-    pairs = [(short, long) for short, long, _ in pairs_of(plan)]
+def _actor(plan: Plan, group: Group, pairs: Pairs, taken: set[int]) -> Actor:
     forms = _forms(plan, group, pairs)
     kind = _type(plan, group, forms)
     name = _fullest(forms, {short for short, _ in pairs}, kind)

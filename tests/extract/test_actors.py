@@ -100,6 +100,18 @@ def test_columns_that_say_who() -> None:
     assert {name: actor.role for name, actor in found.items()} == {"Dijkwonen": "verhuurder"}
 
 
+def test_a_list_under_a_heading_that_says_who() -> None:
+    found = actors("# Wie doet wat\n\n- Kennispunt Kuststreek: monitoring van de plaatsingen\n- Woningcorporatie\n")
+    assert {name: actor.role for name, actor in found.items()} == {
+        "Kennispunt Kuststreek": "monitoring van de plaatsingen"
+    }
+
+
+def test_initials_that_the_text_never_explains() -> None:
+    (found,) = actors("De regio Midden-Limburg Oost koopt in. Binnen de regio MLO is dat nieuw.").values()
+    assert (found.name, found.aliases) == ("Midden-Limburg Oost", ("regio Midden-Limburg Oost", "regio MLO", "MLO"))
+
+
 def test_parties_of_a_covenant() -> None:
     found = actors(
         """
