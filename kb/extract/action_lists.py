@@ -14,7 +14,8 @@ _WE = r"(?:we|wij)"
 _ACTIONS = re.compile(
     r"\bacties?\b|actiepunt|actielijst|\baanpak\b|aangrijpingspunt|maatregelen|activiteiten|\bstappen\b|werkzaamheden|"
     r"to[- ]?do\b|inspanningen|opdrachten?\b|spelregels|werkafspraken|verplichting|wat moet er|"
-    rf"wat (?:gaan|doen) {_WE}|wat {_WE} (?:gaan )?doen|vragen {_WE}|{_WE} vragen|wat {_WE} afspreken",
+    rf"wat (?:gaan|doen) {_WE}|wat {_WE} (?:gaan )?doen|vragen {_WE}|{_WE} vragen|"
+    rf"wat {_WE} afspreken|wat spreken {_WE} af|afspraken$",
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"verantwoordelijkhe|\btaken\b|\brol(?:len)?\b", re.IGNORECASE)

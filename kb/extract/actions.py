@@ -19,6 +19,7 @@ from itertools import groupby
 from kb.documents import Block, BlockKind, DocType
 from kb.extract.action_lists import Listing, is_action_list, is_task_list, obliges
 from kb.extract.likeness import likeness, merged
+from kb.extract.milestones_listed import moment_head
 from kb.extract.owners import OWNER_HEAD, Owners
 from kb.extract.plan import Plan, Statement
 from kb.extract.planning import is_planning
@@ -93,7 +94,9 @@ def _item(plan: Plan, owners: Owners, block: Block, tasks: bool) -> Iterator[Act
 
 
 def _is_dated(plan: Plan, statement: Statement) -> bool:
-    return any(when.adverbial and when.due for when in whens(plan, statement))
+    return moment_head(plan, statement) is not None or any(
+        when.adverbial and when.due for when in whens(plan, statement)
+    )
 
 
 def _action(plan: Plan, owners: Owners, statement: Statement, start: int, end: int, said: str = "") -> Action:

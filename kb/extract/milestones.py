@@ -37,7 +37,7 @@ def extract(plan: Plan) -> Iterable[Milestone]:
     """The milestones of a plan."""
     owners = Owners(plan)
     items = list(listed(plan, owners))
-    prose = told(plan, owners, [item.quote for item in items])
+    prose = told(plan, owners, [quote for item in items for quote in (item.quote, *item.heads)])
     found = [*items, *prose, *in_rows(plan, owners)]
     lines = {item.quote.start for item in items}
     kept = merged(found, lambda known, other: _same(known, other, lines))

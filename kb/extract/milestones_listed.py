@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.documents import Block, BlockKind, Quote
+from kb.documents import BlockKind, Quote
 from kb.extract.event_words import EVENT_NOUN, READY
 from kb.extract.owners import Owners
 from kb.extract.plan import Plan, Statement
@@ -18,7 +18,16 @@ __all__ = ["LONGEST", "listed", "moment_head"]
 LONGEST = 400
 """A quote is not longer than this many characters."""
 
-_AFTER = re.compile(r"\s*(?:\([^()]{1,25}\)\s*)?(?P<sign>[:–—\t]|-(?=\s)|\.(?=\s*[A-Z]))?\s*")
+_STEP = re.compile(r"(?:stap|fase|mijlpaal|moment|actie)\s*\w{0,3}\s*[(:–-]?\s*", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:beoogde |onze )?(?:resultaten|mijlpalen|planning|acties|activiteiten|stappen|in|eind)\b", re.IGNORECASE
+)
+_GIVES_MOMENT = re.compile(
+    r"\b(?:gerealiseerd|bereikt|gereed|klaar|afgerond|het volgende|hebben (?:we|wij)|"
+    r"(?:gaan|doen|zetten|willen) (?:we|wij))\b.*:\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*\)?\s*(?:\([^()]{1,25}\)\s*)?(?P<sign>[:–—\t]|-(?=\s)|\.(?=\s*[A-Z]))?\s*")
 _BEFORE = re.compile(r"(?:[:–—,;]|\s-|\()\s*$")
 _MILESTONES = re.compile(
     r"mijlpa|planning|tijdpad|tijdlijn|stappen|fasering|wanneer|agenda\b|vervolg|kalender", re.IGNORECASE
@@ -41,17 +50,23 @@ def listed(plan: Plan, owners: Owners) -> Iterator[Milestone]:
             yield from _under_moment(plan, owners, statement, done)
 
 
-def moment_head(plan: Plan, statement: Statement) -> tuple[Block, DateMention] | None:
-    """The heading over a statement, where it is a moment and nothing else ("Mei & juni 2019", "2025")."""
+def moment_head(plan: Plan, statement: Statement) -> tuple[Quote, DateMention] | None:
+    """What stands over a statement, where it is a moment and nothing else ("Mei & juni 2019", "Resultaten 2027").
+
+    Over a list item that may be the sentence that introduces the list: "Eind 2027 is het volgende gerealiseerd:".
+    """
+    lead = statement.lead
+    if lead is not None and len(lead.dates) == 1 and _GIVES_MOMENT.search(lead.text) and not lead.money:
+        return plan.quote(lead.start, lead.end), lead.dates[0]
     head = statement.heads.nearest
     if head is None or (head.page == 1 and head.level == 1):
         return None
     title = plan.parsed.block_text(head)
     dates = find_dates(title)
-    bare = re.sub(r"\([^()]*\)", "", title).strip(_EDGE)
+    bare = _KIND.sub("", re.sub(r"\([^()]*\)", "", title)).strip(_EDGE)
     if len(dates) != 1 or len(dates[0].text) < 0.6 * len(bare):
         return None
-    return head, dates[0]
+    return plan.quote(head.start, head.end), dates[0]
 
 
 def _dated_line(plan: Plan, statement: Statement) -> tuple[When, int, int] | None:
@@ -59,9 +74,9 @@ def _dated_line(plan: Plan, statement: Statement) -> tuple[When, int, int] | Non
     text = statement.text
     found = whens(plan, statement)
     first = next((when for when in found if when.due), None)
-    if first and first.start == 0:
+    if first and (first.start == 0 or _STEP.fullmatch(text[: first.start])):
         sign = _AFTER.match(text, first.end)
-        assert sign is not None
+        assert sign is not None  # it may be empty
         if (sign["sign"] or (_under_milestones(plan, statement) and statement.index == 0)) and sign.end() < len(text):
             return (first, sign.end(), len(text)) if text[sign.end() :].strip(_EDGE) else None
     last = found[-1] if found else None
@@ -148,12 +163,12 @@ def _under_moment(plan: Plan, owners: Owners, statement: Statement, done: set[in
     if found is None:
         return
     head, date = found
-    if statement.in_list and statement.index:
+    if statement.money or (statement.in_list and statement.index):
         return
     if not statement.in_list:
-        if head.id in done:
+        if head.start in done:
             return
-        done.add(head.id)
+        done.add(head.start)
         statement = _main(plan, statement)
     own = with_year(statement.text, date.last[:4]) if len(date.notation) == 4 else None
     yield _under(plan, owners, statement, head, *(own or (date, 0)))
@@ -165,7 +180,7 @@ def _main(plan: Plan, statement: Statement) -> Statement:
     return next((s for s in inside if _INTENT.search(s.text) and s.end - s.start <= LONGEST), statement)
 
 
-def _under(plan: Plan, owners: Owners, statement: Statement, head: Block, date: DateMention, said: int) -> Milestone:
+def _under(plan: Plan, owners: Owners, statement: Statement, head: Quote, date: DateMention, said: int) -> Milestone:
     """The milestone of a statement under a moment; `said`: how far the statement itself tells the moment."""
     sign = _AFTER.match(statement.text, said)
     text = statement.text[sign.end() if sign and said else 0 :]
@@ -173,17 +188,13 @@ def _under(plan: Plan, owners: Owners, statement: Statement, head: Block, date: 
         Milestone,
         plan.quote(statement.start, statement.end),
         Match.DERIVED,
-        heads=(_quote(plan, head),),
+        heads=(head,),
         description=_plain(text),
         due=date.notation,
-        due_text=_plain(statement.text[:said] or plan.parsed.block_text(head)),
+        due_text=_plain(statement.text[:said] or date.text),
         theme=plan.theme(statement.heads),
         owner=owners.of_sentence(text) or owners.of_section(statement.heads),
     )
-
-
-def _quote(plan: Plan, block: Block) -> Quote:
-    return plan.quote(block.start, block.end)
 
 
 def _plain(text: str) -> str:

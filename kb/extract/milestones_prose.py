@@ -23,7 +23,7 @@ _BORDER = re.compile(r";|\s(?:en|maar|waarna|terwijl|daarna)\s|,\s")
 _COUNTING = re.compile(
     r"\b(?:telt|telde|telden|bedraagt|bedroeg|bedragen|kost|kostte|kosten|duurt|duurde|stijgt|stijgen|steeg|stegen|daalt|"
     r"dalen|daalde|groeit|groeien|groeide|zakt|zakte|neemt\b.*\b(?:toe|af)|nam\b.*\b(?:toe|af)|zaten|woonden|hadden|"
-    r"gemiddeld|geraamd|begroot|bekostigd met|ten hoogste \d|minder dan|meer dan)\b",
+    r"gemiddeld|geraamd|begroot|bekostigd met|ten hoogste \d|minder dan|meer dan|gehalveerd|verminderd)\b",
     re.IGNORECASE,
 )
 # What only might happen, or frames a story.
@@ -42,14 +42,24 @@ _GRANT = re.compile(
     r"\b(?:toegekend|verleend|aangevraagd|ontvangen|te besteden|vastgesteld|gegund|vrijgemaakt)\b", re.IGNORECASE
 )
 # An auxiliary with a participle; being, staying and changing in number are no events.
+_PARTICIPLE = (
+    r"(?!ge(?:weest|bleven|worden|daald|stegen|groeid|woond|had|geven|bruikt|plaatst|middeld|meente)|be(?:leid|stand)|verband)"
+    r"(?:(?:[a-z]{2,6})?ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zë]{3,}(?:d|t))"
+)
 _PERFECT = re.compile(
-    r"\b(?:is|zijn|heeft|hebben|werd|werden|wordt|worden)\b.*"
-    r"\b(?!ge(?:weest|bleven|worden|daald|stegen|groeid|woond|had|geven|bruikt|plaatst|middeld|meente))"
-    r"(?:[a-z]{2,6})?ge[a-zë]{3,}(?:d|t|en)\b(?=\s*(?:$|[.,;:]|en\b|om\b|aan\b|met\b|voor\b|in\b|op\b|door\b|dat\b))",
+    rf"\b(?:is|zijn|heeft|hebben|werd|werden|wordt|worden)\b.*\b{_PARTICIPLE}\b"
+    r"(?=\s*(?:$|[.,;:]|(?:en|om|aan|met|voor|in|op|door|dat)\b))",
     re.IGNORECASE,
 )
 NOMINAL = 9
 """A sentence without a verb has at most this many words: "Uitsluitsel medio 2025."."""
+_FINITE = re.compile(r"\b(?:is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|werden|kan|kunnen)\b", re.IGNORECASE)
+# A result that is there by a moment: "is er een gezamenlijk dashboard", "ligt er een voorstel".
+_RESULT = re.compile(
+    r"\b(?:is|zijn|ligt|liggen|staat|komt|komen) er (?:een|één)\b|\ber (?:is|zijn|ligt|liggen|staat) (?:een|één)\b",
+    re.IGNORECASE,
+)
+_BY_US = re.compile(r"\bhebben (?:we|wij)\b|\b(?:we|wij) hebben\b", re.IGNORECASE)
 _ZERO = re.compile(r"\b(?:naar (?:nul|0)|tot nul|geen\b.*\bmeer)\b", re.IGNORECASE)
 
 
@@ -97,8 +107,8 @@ def _clauses(text: str, found: list[When]) -> list[tuple[int, int]]:
 
 
 def _narrowed(text: str, when: When, start: int, stop: int) -> tuple[int, int]:
-    """The part of a stretch around a moment that semicolons leave."""
-    left = text.rfind(";", start, when.start)
+    """The part of a stretch around a moment that a semicolon or colon before and a semicolon after it leave."""
+    left = max(text.rfind(";", start, when.start), text.rfind(": ", start, when.start))
     right = text.find(";", when.end, stop)
     return (left + 1 if left >= 0 else start), (right if right >= 0 else stop)
 
@@ -110,11 +120,11 @@ def _without(text: str, start: int, end: int, found: list[When]) -> str:
         if start <= when.start and when.end <= end:
             kept.append(text[at : when.start])
             at = when.end
-    return " ".join(" ".join([*kept, text[at:end]]).split()).strip(_EDGE)
+    return " ".join(re.sub(r"\(\s*\)", "", " ".join([*kept, text[at:end]])).split()).strip(_EDGE)
 
 
 def _has_verb(clause: str) -> bool:
-    return tells_event(clause) or bool(_COUNTING.search(clause))
+    return tells_event(clause) or bool(_COUNTING.search(clause) or _FINITE.search(clause))
 
 
 def _is_event(plan: Plan, owners: Owners, statement: Statement, clause: str, when: When) -> bool:
@@ -129,7 +139,8 @@ def _is_event(plan: Plan, owners: Owners, statement: Statement, clause: str, whe
         return bool(_LASTING.search(clause)) and not _PAST.search(clause)
     if _is_other(statement, clause, when):
         return False
-    said = tells_event(clause) or (precise and _PERFECT.search(clause)) or _is_commitment(plan, owners, statement, when)
+    done = (precise or _BY_US.search(clause)) and _PERFECT.search(clause)
+    said = tells_event(clause) or done or _is_commitment(plan, owners, statement, when)
     return bool(said) or (len(clause.split()) <= NOMINAL and bool(EVENT_NOUN.search(clause)))
 
 
@@ -158,10 +169,12 @@ def _in_relative(text: str, when: When) -> bool:
 
 
 def _is_commitment(plan: Plan, owners: Owners, statement: Statement, when: When) -> bool:
-    """Whether a party says what it does at a moment that is still to come when the plan is written."""
+    """Whether a party does something, or a result is there, at a moment still to come when the plan is written."""
     written = plan.metadata.date or plan.metadata.period_from
     ahead = str(when.due)[:YEAR] >= str(written.value)[:YEAR] if written else not _PAST.search(statement.text)
-    return ahead and not statement.quantities and owners.of_sentence(statement.text) is not None
+    if not ahead or statement.quantities:
+        return False
+    return bool(_RESULT.search(statement.text)) or owners.of_sentence(statement.text) is not None
 
 
 def _milestone(plan: Plan, owners: Owners, statement: Statement, when: When, said: str) -> Milestone:

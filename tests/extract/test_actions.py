@@ -12,7 +12,9 @@ def listed(markdown: str) -> list[str]:
     return [fact.description for fact in extract(plan_of(markdown))]
 
 
-@pytest.mark.parametrize("heading", ["Acties onderwijs", "Aanpak", "Wat gaan we doen?", "Maatregelen", "Stappen"])
+@pytest.mark.parametrize(
+    "heading", ["Acties onderwijs", "Aanpak", "Wat gaan we doen?", "Maatregelen", "Stappen", "Wat spreken we af"]
+)
 def test_items_under_a_heading_that_announces_actions(heading: str) -> None:
     assert listed(
         f"# Plan\n\n## {heading}\n\n- Inventariseren van thuiszitters\n- Scholing van intern begeleiders\n"

@@ -120,6 +120,25 @@ def test_text_under_a_heading_that_is_a_moment_gives_its_main_sentence() -> None
         """) == [("De volgende stap is om per school een contactpersoon aan te wijzen", "2026-05")]
 
 
+def test_items_under_a_sentence_that_tells_their_moment() -> None:
+    assert told("""
+        ## Ambities
+
+        Eind 2027 is het volgende gerealiseerd:
+
+        - alle wijkteams werken met de verklarende analyse;
+        - drie kleine woonvoorzieningen.
+
+        ### Resultaten 2028
+
+        - één toegang voor verwijzers
+        """) == [
+        ("alle wijkteams werken met de verklarende analyse", "2027"),
+        ("drie kleine woonvoorzieningen", "2027"),
+        ("één toegang voor verwijzers", "2028"),
+    ]
+
+
 def test_a_year_over_a_list_completes_its_quarters_and_months() -> None:
     assert told("""
         # Agenda
@@ -156,6 +175,9 @@ def test_a_year_over_a_list_completes_its_quarters_and_months() -> None:
         ),
         ("Het laatste huis sluit in 2028 of 2029.", [("Het laatste huis sluit", "2029")]),
         ("Uitsluitsel medio 2026.", [("Uitsluitsel", "2026")]),
+        ("Uiterlijk 1 juli 2026 is er een gezamenlijk dashboard.", [("is er een gezamenlijk dashboard", "2026-07-01")]),
+        ("In 2023 hebben we de inkoop vernieuwd.", [("hebben we de inkoop vernieuwd", "2023")]),
+        ("Stap 2 (Q3 2025): eerste team operationeel.", [("eerste team operationeel", "2025-Q3")]),
         (
             "Sinds maart 2023 heeft de regio een eigen crisisdienst.",
             [("heeft de regio een eigen crisisdienst", "2023-03")],
@@ -165,8 +187,8 @@ def test_a_year_over_a_list_completes_its_quarters_and_months() -> None:
             [("stellen partijen een werkgroep in", None)],
         ),
         (
-            "In 2026 krijgt het team een eigen pand. Voor het einde van dat jaar start het team.",
-            [("start het team", "2026")],
+            "In 2026 krijgt het team een eigen pand. Voor het einde van dat jaar start een proef.",
+            [("krijgt het team een eigen pand", "2026"), ("start een proef", "2026")],
         ),
     ],
 )
