@@ -26,7 +26,7 @@ _BRACKET = r"[’”'\"]?\d{0,2}(?:\s*\([^()]{2,60}\)|,\s+kortweg\s+[\w-]+,)?[�
 _ARTICLE = r"(?:een|het|de|ons|onze)"
 _KIND = rf"(?:{GENUS}|{TEAM}|volwassene|mentor|plek|plaats|kamer|huis|woonplek|overleg)"
 _AFTER = [
-    (6, rf"{_BRACKET}\s+(?:is|zijn|wordt|betekent|omvat|betreft)\s+(?:{_ARTICLE}|bestemd|bedoeld|gericht)\b"),
+    (6, rf"{_BRACKET}\s+(?:(?:is|zijn|betekent|omvat|betreft)\s+(?:{_ARTICLE}|bestemd|bedoeld|gericht)|wordt\s+een)\b"),
     (6, rf"{_BRACKET}:\s+(?:een|de|het|[a-zé])"),
     (5, rf"{_BRACKET}\s+(?:staat\s+in|houdt\s+in|biedt|bieden|richt\s+zich|vult|bestaat\s+uit|is\s+er\s+voor)\b"),
     (5, rf"{_BRACKET}\s+(?:wordt|worden)\s+(?:georganiseerd|gevormd|ingezet)\b"),

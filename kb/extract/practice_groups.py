@@ -92,17 +92,23 @@ def _unnested(groups: list[Group]) -> list[Group]:
     return [group for group in groups if group.spans]
 
 
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+
+
 def _of_vocabulary(plan: Plan) -> dict[str, Group]:
     """The concepts that may be practices, with their mentions by a real name."""
     found: dict[str, Group] = {}
+    links = [match.span() for match in _LINK.finditer(plan.text)]
     for mention in plan.concepts.find(plan.text):
         concept = plan.concepts.get(mention.concept)
-        if is_practice(concept) and _is_real_name(concept, plan.text[mention.start : mention.end]):
+        if any(start <= mention.start < end for start, end in links):
+            continue
+        if _is_practice(concept) and _is_real_name(concept, plan.text[mention.start : mention.end]):
             found.setdefault(concept.id, Group(concept)).spans.add((mention.start, mention.end))
     return found
 
 
-def is_practice(concept: Concept) -> bool:
+def _is_practice(concept: Concept) -> bool:
     """Whether a concept is something that regions copy as a whole."""
     return concept.kind == "practice" or concept.id in PROVISIONS
 
@@ -129,7 +135,7 @@ def _note(plan: Plan, naming: Naming, known: dict[str, Group], own: dict[str, Gr
     for group in inside:
         group.introduced = True
         group.team |= naming.team
-    if inside or not is_name(plan, naming.start, naming.end):
+    if inside or not _is_name(plan, naming.start, naming.end):
         return
     start = naming.start + _prefix(plan.text[naming.start : naming.end])
     group = own.setdefault(_key(plan.text[start : naming.end]), Group())
@@ -176,13 +182,13 @@ _BODY = (
 )
 
 
-def is_name(plan: Plan, start: int, end: int) -> bool:
+def _is_name(plan: Plan, start: int, end: int) -> bool:
     """Whether a stretch can be a practice's own name: no body, place, document or theme, no word that opens a line."""
     name = " ".join(plan.text[start:end].split())
     concept = plan.concepts.named(name)
     if not 3 <= len(name) <= 60 or len(name.split()) > 7 or _NO_PRACTICE.search(name):
         return False
-    if concept is not None and not is_practice(concept):
+    if concept is not None and not _is_practice(concept):
         return False
     if _is_entry(plan, name) or re.search(rf"\b{_BODY}\s+(?:(?:De|Het)\s+)?{re.escape(name)}\b", plan.text):
         return False
@@ -203,11 +209,11 @@ def _is_entry(plan: Plan, name: str) -> bool:
 
 
 def _is_proper(plan: Plan, name: str) -> bool:
-    """Whether a capital is more than that of a sentence's first word."""
+    """Whether a capital is more than that of a first word, and the word not one that the plan uses anyway."""
     if " " in name or name[0].islower() or not name[1:].islower():
         return True
-    before = re.compile(rf"(?<=[a-z,] ){re.escape(name)}\b")
-    return bool(before.search(plan.text))
+    written = len(re.findall(rf"(?<=[a-z,] ){re.escape(name)}\b", plan.text))
+    return written > len(re.findall(rf"\b{re.escape(name.lower())}\b", plan.text))
 
 
 def _repeated(plan: Plan, group: Group) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 __all__ = ["BROAD", "GENUS", "LOOSE", "METHOD", "PROVISIONS", "SHORT_HEAD", "TEAM"]
 
 METHOD = (
-    r"(?:methode|methodiek|aanpak|werkwijze|pilot|proef|proeftuin|project|experiment|interventie|training|systematiek|voorziening|"
+    r"(?:methode|methodiek|aanpak|werkwijze|pilot|proef|proeftuin|project|experiment|initiatief|interventie|training|systematiek|voorziening|"
     r"werktitel|(?:onderzoeks|leer|ontwikkel)(?:traject|programma)|behandelprogramma|trainingsprogramma)"
 )
 """Nouns that stand directly before the name of a practice: "de pilot Nachtlicht"."""
@@ -30,7 +30,7 @@ TEAM = (
 
 SHORT_HEAD = (
     r"(?:therapie|therapy|behandeling|treatment|analyse|training|methodiek|methode|aanpak|interventie|mentor|beraad|"
-    r"conferentie|begeleiding|werkwijze|arrangement|care|program(?:me)?)"
+    r"conferentie|begeleiding|werkwijze|arrangement|behandelteam|care|program(?:me)?)"
 )
 """How the full name behind an abbreviation ends when it names a practice: "Transactionele Analyse (TA)"."""
 

@@ -178,6 +178,22 @@ def test_a_heading_names_what_is_said_to_be_tried_out() -> None:
     assert found["Altijd iemand aan de lijn"].quote.text == "De lijn start als proef in Veenstad."
 
 
+def test_a_name_in_a_link_is_no_mention() -> None:
+    assert practices("Zie https://www.voorbeeld.nl/nieuws/trajectberaad-jeugd voor meer.") == {}
+
+
+def test_a_broader_word_for_a_practice_that_is_named_is_not_another_one() -> None:
+    found = practices("Wij kopen MST in. Ook andere systeemtherapie is mogelijk.")
+    assert list(found) == ["MST"]
+
+
+def test_every_quote_stands_in_the_document() -> None:
+    plan = plan_of("## VIER\n\nVIER (Verbinding In Elke Relatie) is een behandeling. In 2026 breiden wij VIER uit.")
+    quotes = [quote for practice in extract(plan) for quote in practice.quotes()]
+    assert quotes
+    assert all(plan.text[quote.start : quote.end] == quote.text for quote in quotes)
+
+
 def test_the_quote_is_the_definition_else_the_most_telling_mention() -> None:
     found = practices(
         """
