@@ -43,7 +43,7 @@ _WEIGHTS = (
         1,
         r"(?i:locatie|bestuur|medewerkers?|directeur|bestuurder|jaarcijfers|therapeuten|teams?)\s+van\s+(?:de\s+|het\s+)?@",
     ),
-    (-3, r"(?i:in|te|uit|naar|rond|buiten|vanuit)\s+@"),
+    (-3, r"(?i:in|te|uit|naar|rond|buiten)\s+@"),
     (
         -3,
         r"(?i:groep|groepen|gebouw|methode|methodiek|aanpak|werkwijze|programma|project|training|wet|traject|trajecten|"
@@ -132,8 +132,10 @@ _SCHOOL = re.compile(r"\bschool|onderwijs|leerling", re.IGNORECASE)
 
 
 def kind_around(plan: Plan, names: list[str]) -> ActorType | None:
-    """A care provider or a school by the sentences about it."""
-    said = [statement.text for statement in plan.statements if any(name in statement.text for name in names)]
+    """A care provider or a school by the paragraphs and table rows about it."""
+    rows = [plan.text[line.start : line.end] for sheet in plan.sheets for line in sheet.lines]
+    texts = [plan.parsed.block_text(block) for block in plan.parsed.blocks if block.table is None]
+    said = [text for text in (*texts, *rows) if any(name in text for name in names)]
     care, school = (sum(bool(words.search(text)) for text in said) for words in (_CARE, _SCHOOL))
     if school > care and 2 * school >= len(said):
         return ActorType.ONDERWIJS

@@ -99,8 +99,9 @@ def _named(head: Head) -> re.Pattern[str]:
 
 def _alone(head: Head) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?i:de|het|ons|onze|dit|deze|een)\s+(?:\([^()]*\)\s*)?(?P<name>(?:(?:regionale?|bovenregionale?|"
-        rf"bestuurlijke?|ambtelijke?)\s+)?{'(?=[A-Z])' if head.cased else ''}(?i:{head.noun})"
+        rf"(?<![\w-])(?<!\bis )(?<!\bals )(?i:de|het|ons|onze|dit|deze|een)\s+(?:\([^()]*\)\s*)?(?P<name>"
+        rf"(?:(?:regionale?|bovenregionale?|bestuurlijke?|ambtelijke?)\s+)?"
+        rf"{'(?=[A-Z])' if head.cased else ''}(?i:{head.noun})"
         rf"(?:\s+(?:jeugd(?:hulp|zorg)?|sociaal domein)"
         rf"|\s+van\s+de\s+[a-z]+e\s+[a-z]+(?=\s+(?:is|bestaat|wordt)))?)(?![\w-])"
         rf"|\((?P<whole>(?i:{head.noun})\s+[A-Z][^()\n]{{3,60}})\)"

@@ -96,7 +96,8 @@ def _forms(plan: Plan, group: Group, pairs: Pairs) -> list[str]:
     """All forms of a name that occur: as mentioned, bare, abbreviated."""
     names = [name for name in group.names if not _NO_BODY.fullmatch(name)] or group.names
     shorts = [short for short, long in pairs if long in names or bare(long) in names]
-    found = [*names, *(bare(name) for name in names), *shorts]
+    known = any(mention.known for mention in group.mentions)  # "Jeugdzorg Nederland" is never "Nederland"
+    found = [*names, *(bare(name) for name in names if not known), *shorts]
     found += [
         f"De {name}" for name in names if not head_of(name) and not name.isupper() and not _occurs(plan, f"de {name}")
     ]

@@ -103,7 +103,7 @@ _HEADS = (
     Head(r"rekenkamer|rekenkamercommissie", _T.TOEZICHTHOUDER, strip=False),
     Head(r"rechtbank|gerechtshof", _T.RECHTSPRAAK, strip=False),
     Head(
-        r"hogeschool|universiteit|lectoraat|kenniscentrum|kenniscentra|instituut|(?:academische )?werkplaats|"
+        r"\w*hogeschool|\w*universiteit|lectoraat|kenniscentrum|kenniscentra|instituut|(?:academische )?werkplaats|"
         r"kennisnetwerk",
         _T.KENNISINSTITUUT,
         strip=False,
