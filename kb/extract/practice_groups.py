@@ -146,7 +146,7 @@ _METHOD_OF = re.compile(r"-(?!aanpak|method|training|traject|pilot|team)\w", re.
 
 
 def _is_in(plan: Plan, span: Span, naming: Naming) -> bool:
-    """Whether an introduced name holds a mention; that of a compound ("RET-monitor") names something else."""
+    """Whether an introduced name holds a mention; that of a compound ("MST-register") names something else."""
     within = naming.start <= span[0] and span[1] <= naming.end
     return within and not (span[1] < naming.end and _METHOD_OF.match(plan.text, span[1]))
 

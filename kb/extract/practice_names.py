@@ -58,7 +58,7 @@ _FORMS = [
     r"(?P<name>(?:[a-zïë-]+\s){1,2}(?:training|methodiek|interventie))\b",
     r"\b(?:de|het|een)\s+(?P<name>[A-Z][\w]*-?(?:monitor|analyse|scan|beraad|tafel|method(?:e|iek)|training))\b",
     rf"\bnaar\s+(?:analogie|het\s+model)\s+van\s+(?:de\s+|het\s+)?(?:{_QUOTED}|{_CAPITAL})",
-    r"\(systematiek\s+(?P<name>[a-z]+\s+[a-z]+)\)",
+    r"\((?:de\s+)?(?:methode|methodiek|systematiek|aanpak|werkwijze|interventie)\s+(?P<name>[a-zë-]+(?:\s[a-zë-]+){0,3})\)",
 ]
 _FORM = [re.compile(form) for form in _FORMS]
 _NUMBERED = re.compile(r"^(?P<name>(?:[A-Z]\w*-|\w+\s\d+[\s-])aanpak)\b(?=$|\s*[–:-])")

@@ -22,7 +22,7 @@ def practices(markdown: str) -> dict[str, Practice]:
         ("Er wachten vier gezinnen.", []),
         ("De methodiek Nachtlicht wordt op drie groepen gebruikt.", ["Nachtlicht"]),
         ("Wij zijn begonnen met de proeftuin ‘Thuis in de wijk’.", ["Thuis in de wijk"]),
-        ("In Veenstad draait de pilot Aanpak schoolverzuim.", ["Aanpak schoolverzuim"]),
+        ("Drie gemeenten doen mee aan de pilot Aanpak schoolverzuim.", ["Aanpak schoolverzuim"]),
         ("De zogenoemde ‘dubbele regie’ wordt overal ingevoerd.", ["dubbele regie"]),
         ("Het Buurtanker is een ambulant team. Wie het Buurtanker belt, krijgt antwoord.", ["Buurtanker"]),
         ("Sinds mei rijdt Nachtrust, het mobiele crisisteam van de regio, en Nachtrust blijft.", ["Nachtrust"]),
@@ -30,7 +30,8 @@ def practices(markdown: str) -> dict[str, Practice]:
         ("Kamers met Kansen: een woonvorm voor jongeren die op zichzelf gaan wonen", ["Kamers met Kansen"]),
         ("Medewerkers zijn getraind in Positieve Heroriëntatie Training (PHT).", ["Positieve Heroriëntatie Training"]),
         ("Onder nabij opvoeden verstaan wij dat groepsleiders naast een jongere blijven.", ["nabij opvoeden"]),
-        ("Er vindt altijd een gezinsintake plaats, waarbij ouders vertellen.", ["gezinsintake"]),
+        ("Voor elke opname vindt eerst een familieberaad plaats.", ["familieberaad"]),
+        ("Teams bespreken wat misging (methodiek leren terugkijken).", ["leren terugkijken"]),
         ("De regio zet werkplaatsen en leertafels waarin leraren van elkaar leren voort.", ["leertafels"]),
     ],
 )
@@ -96,9 +97,9 @@ def test_a_name_with_an_adjective_is_the_same_practice() -> None:
             "MST is een behandeling thuis die vier maanden duurt.",
         ),
         (
-            "Wij werken met shared decision making. Bij deze methodiek wordt samen met ouders besloten.",
+            "Onze teams gebruiken shared decision making. Met deze werkwijze worden keuzes samen gemaakt.",
             "shared decision making",
-            "Bij deze methodiek wordt samen met ouders besloten.",
+            "Met deze werkwijze worden keuzes samen gemaakt.",
         ),
         (
             "- Plein3: een dagvoorziening met school en hulp onder één dak",
