@@ -15,7 +15,7 @@ _ACTIONS = re.compile(
     r"\bacties?\b|actiepunt|actielijst|\baanpak\b|aangrijpingspunt|maatregelen|activiteiten|\bstappen\b|werkzaamheden|"
     r"to[- ]?do\b|inspanningen|opdrachten?\b|spelregels|werkafspraken|verplichting|wat moet er|"
     rf"wat (?:gaan|doen) {_WE}|wat {_WE} (?:gaan )?doen|vragen {_WE}|{_WE} vragen|"
-    rf"wat {_WE} afspreken|wat spreken {_WE} af|afspraken$",
+    rf"wat {_WE} afspreken|wat spreken {_WE} af|wie doet wat|afspraken$",
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"verantwoordelijkhe|\btaken\b|\brol(?:len)?\b", re.IGNORECASE)

@@ -25,6 +25,7 @@ from kb.extract.plan import Plan, Statement
 from kb.extract.planning import is_planning
 from kb.extract.sheets import Sheet
 from kb.extract.timing import whens
+from kb.extract.values.dates import find_dates
 from kb.facts import Action, Match
 
 __all__ = ["extract"]
@@ -142,7 +143,8 @@ def _rows(plan: Plan, owners: Owners) -> Iterator[Action]:
             continue
         for line in sheet.lines:
             cell = line.at(column)
-            if cell and len(_WORD.findall(cell.said)) > 1:
+            dated = any(find_dates(entry.said) for entry in line.entries)
+            if cell and not dated and len(_WORD.findall(cell.said)) > 1:
                 yield plan.fact(
                     Action,
                     plan.quote(line.start, line.end),

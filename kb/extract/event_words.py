@@ -100,6 +100,7 @@ _PHRASES = (
     r"te besteden\b|(?:kan|kunnen)\b.*\bbesteed",
     r"de verwachting is dat|naar verwachting",
     r"(?<!een )(?<!het )(?<!dit )(?<!dat )(?<!apart )besluit\b(?= (?:de|het|over|om|dan|of|wie)\b)",
+    r"(?:was|waren) er een\b",
     r"deel uit ?ma\w+|maakt?\b.*\bdeel uit",
     r"(?:geldt|gelden) (?:vanaf|per|met ingang)",
     r"(?:nemen|neemt|verlengen|verlengt|plaatsen|plaatst)\b.*\bgeen\b.*\bmeer\b",

@@ -56,7 +56,7 @@ def moment_head(plan: Plan, statement: Statement) -> tuple[Quote, DateMention] |
     Over a list item that may be the sentence that introduces the list: "Eind 2027 is het volgende gerealiseerd:".
     """
     lead = statement.lead
-    if lead is not None and len(lead.dates) == 1 and _GIVES_MOMENT.search(lead.text) and not lead.money:
+    if lead is not None and len(lead.dates) == 1 and not lead.money and _gives_moment(lead):
         return plan.quote(lead.start, lead.end), lead.dates[0]
     head = statement.heads.nearest
     if head is None or (head.page == 1 and head.level == 1):
@@ -67,6 +67,13 @@ def moment_head(plan: Plan, statement: Statement) -> tuple[Quote, DateMention] |
     if len(dates) != 1 or len(dates[0].text) < 0.6 * len(bare):
         return None
     return plan.quote(head.start, head.end), dates[0]
+
+
+def _gives_moment(lead: Statement) -> bool:
+    """Whether a sentence tells when the items below it are done: "In 2026:", "Eind 2027 is het volgende bereikt:"."""
+    (date,) = lead.dates
+    rest = lead.text[: date.start] + lead.text[date.end :]
+    return bool(_GIVES_MOMENT.search(lead.text)) or len(rest.split()) <= 2
 
 
 def _dated_line(plan: Plan, statement: Statement) -> tuple[When, int, int] | None:
@@ -96,6 +103,7 @@ def _ends_item(plan: Plan, statement: Statement, when: When) -> bool:
     """Whether a moment ends an item of a list that announces moments: "Besluit over de locatie (Q3 2026)"."""
     before, after = statement.text[: when.start], statement.text[when.end :]
     item = statement.in_list and statement.index == 0 and _under_milestones(plan, statement)
+    after = re.sub(r"\([^()]*\)", "", after)
     return item and bool(before.strip(_EDGE + "(")) and not after.strip(_EDGE + ")") and bool(_BEFORE.search(before))
 
 
@@ -106,12 +114,13 @@ def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start
     for first, last in pieces:
         said = plan.text[begin + first : begin + last]
         bracket = owners.of_bracket(said)
+        bracket = bracket or (owners.of_bracket(statement.text) if when.start else None)
         owner = bracket[0] if bracket else owners.of_sentence(said) or owners.of_section(statement.heads)
         yield plan.fact(
             Milestone,
             plan.quote(statement.start, max(stop, statement.start + when.end)),
             Match.NORMALISED,
-            description=_plain(bracket[1] if bracket else said),
+            description=_plain(bracket[1] if bracket and bracket[1] in said else said),
             due=when.due,
             due_text=_plain(statement.text[when.start : when.end]),
             theme=plan.theme(statement.heads),

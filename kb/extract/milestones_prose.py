@@ -92,7 +92,9 @@ def _events(plan: Plan, owners: Owners, statement: Statement) -> Iterator[Milest
         carried = event and i > 0 and not _has_verb(clause) and not _ends(statement.text, when)
         event = carried or _is_event(plan, owners, statement, clause, when)
         if event:
-            yield _milestone(plan, owners, statement, when, clause if not carried else statement.text)
+            yield _milestone(
+                plan, owners, statement, when, statement.text if carried and len(clause.split()) < 3 else clause
+            )
 
 
 def _clauses(text: str, found: list[When]) -> list[tuple[int, int]]:

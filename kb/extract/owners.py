@@ -72,7 +72,10 @@ is zijn was waren heeft hebben had hadden zal zullen moet moeten kan kunnen wil 
 begon koos bracht kocht nam doet stelt
 """
 _AUXILIARY = frozenset(_AUXILIARIES.split())
-_FINITE = re.compile(r"[a-zë]{2,}(?:t|te|ten|de|den|en)")
+_FINITE = re.compile(
+    r"(?!(?:met|het|dat|dit|wat|niet|uit|tot|want|laatste|eerste|beide|goede)$)[a-zë]{2,}(?:t|te|ten|de|den|en)"
+)
+_PRONOUN = re.compile(r"(?:we|wij|ze|zij|er)\b", re.IGNORECASE)
 _FRONTED = re.compile(
     r"(?:in|op|per|vanaf|sinds|begin|medio|eind|voor|vóór|uiterlijk|tot|binnen|over|met|tussen|na|daarom|daarnaast|ook)\b",
     re.IGNORECASE,
@@ -157,6 +160,10 @@ class Owners:
                 return None
             if word not in _AUXILIARY and not _FINITE.fullmatch(word):
                 continue
+            if text[:1].islower() and word.endswith("en") and word not in _AUXILIARY:
+                continue  # an infinitive: "de teams uitbreiden"
+            if fronted and _PRONOUN.match(text, found.end() + 1):
+                return None
             after = _PHRASE.match(text, found.end() + 1) if fronted else None
             who = after.group() if after else "" if fronted else text[: found.start()]
             acts = bool(_OBJECT.match(text, (after.end() if after else found.end()) + 1))

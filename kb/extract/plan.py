@@ -126,9 +126,10 @@ class Plan:
         """What introduces the list that a block is an item of, given the statement before it."""
         if block.kind is not BlockKind.LIST_ITEM or self.heads[block.id] != last.heads:
             return None
-        if last.block.kind is BlockKind.LIST_ITEM:
-            return lead
-        return last if last.text.rstrip().endswith((":", "…")) else None
+        introduces = last.text.rstrip().endswith((":", "…"))
+        if last.block.kind is not BlockKind.LIST_ITEM or (introduces and _depth(block) > _depth(last.block)):
+            return last if introduces else None
+        return lead if lead and _depth(block) > _depth(lead.block) else None
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -202,6 +203,13 @@ class Plan:
 
 # The title of an article is its subject, whatever it says ("Artikel 2 Doel").
 _ARTICLE = re.compile(r"art(?:ikel|\.)", re.IGNORECASE)
+
+
+def _depth(block: Block) -> int:
+    """How deep a list item is nested, from 0; other blocks stand outside of any list."""
+    return block.level or 0 if block.kind is BlockKind.LIST_ITEM else -1
+
+
 _NOTE_GLUED = re.compile(r"(?<=[a-zé)])\d{1,2}$")
 
 

@@ -142,6 +142,12 @@ def test_rows_under_a_column_of_actions() -> None:
         | Huisartsen bezoeken in elke gemeente | Regiobureau |
         | Eén formulier voor alle verwijzers | gemeenten |
         """) == ["Huisartsen bezoeken in elke gemeente", "Eén formulier voor alle verwijzers"]
+    assert listed("""
+        | Actie | Planning |
+        |---|---|
+        | Huisartsen bezoeken | doorlopend |
+        | Woonvisie actualiseren | Q4 2026 |
+        """) == ["Huisartsen bezoeken"]
     assert listed("| Actie | Kosten |\n|---|---|\n| Huisartsen bezoeken | € 2.000 |\n") == []
 
 

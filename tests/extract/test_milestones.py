@@ -61,7 +61,12 @@ def test_a_moment_may_end_an_item_under_such_a_heading() -> None:
 
         - Besluit over de locatie (september 2026)
         - Oplevering van het gebouw: eind 2027
-        """) == [("Besluit over de locatie", "2026-09"), ("Oplevering van het gebouw", "2027")]
+        - Start werkgroep – april 2025 (trekker: Regiobureau)
+        """) == [
+        ("Besluit over de locatie", "2026-09"),
+        ("Oplevering van het gebouw", "2027"),
+        ("Start werkgroep", "2025-04"),
+    ]
 
 
 def test_semicolons_part_results_and_brackets_name_who() -> None:
@@ -136,6 +141,21 @@ def test_items_under_a_sentence_that_tells_their_moment() -> None:
         ("alle wijkteams werken met de verklarende analyse", "2027"),
         ("drie kleine woonvoorzieningen", "2027"),
         ("één toegang voor verwijzers", "2028"),
+    ]
+
+
+def test_a_bare_moment_over_a_list_is_that_of_its_items() -> None:
+    plan = plan_of("""
+        ## Scholen
+
+        In 2026:
+
+        - de lokale teams uitbreiden met een leerkracht;
+        - rollen we de proef uit.
+        """)
+    assert [(fact.description, fact.due, fact.owner) for fact in extract(plan)] == [
+        ("de lokale teams uitbreiden met een leerkracht", "2026", None),
+        ("rollen we de proef uit", "2026", None),
     ]
 
 
