@@ -1,0 +1,153 @@
+"""Numbers of a sentence paired with moments by where they stand, and with the number that a change starts from.
+
+A moment right beside a number is its own; in a row of pairs the first pair tells which comes first ("in 2025 dertig,
+in 2026 veertig" or "dertig in 2025, veertig in 2026"). A moment at the head of a sentence holds for all that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kb.extract.plan import Statement
+from kb.extract.values.counted import kind_of
+from kb.extract.values.dates import DateMention
+from kb.facts import Operator
+
+__all__ = ["Reading", "paired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number in a statement; offsets count from the statement's start.
+
+    `bare`: it stands without its noun. `origin`: it is what a change starts from ("van 32"). `baseline`: the reading
+    that it is measured from, with its own moment.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    noun: str
+    operator: Operator
+    low: float | None = None
+    moment: DateMention | None = None
+    baseline: Reading | None = None
+    bare: bool = False
+    origin: bool = False
+    derived: bool = False
+    literal: bool = True
+
+    @property
+    def kind(self) -> str:
+        """`rate`, `share`, `duration` or `count`."""
+        return kind_of(self.unit)
+
+
+_FROM = re.compile(r"\bvan\s+(?:(?:gemiddeld|ruim|circa|ongeveer|bijna|nu|ooit)\s+)?\Z", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:ten opzichte van|vergeleken met|in plaats van|(?:meer|minder|hoger|lager) dan(?= de))\s+(?:de\s+)?\Z",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsinds\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_NEAR = re.compile(r"[^,;:()\d]*\Z")
+_LINK = re.compile(r"\b(?:en|of|maar|terwijl|naar|via|waarvan)\b", re.IGNORECASE)
+
+
+def paired(statement: Statement, found: list[Reading]) -> Iterator[Reading]:
+    """The readings with their moments and with what they are measured from."""
+    if not found:
+        return
+    dates_first = bool(statement.dates) and statement.dates[0].start < found[0].start
+    moments = [_moment(statement, found, i, dates_first) for i in range(len(found))]
+    dated = [
+        _bounded(statement.text, replace(reading, moment=moment))
+        for reading, moment in zip(found, moments, strict=True)
+    ]
+    base: Reading | None = None
+    for reading in (_with_origin(statement.text, reading) for reading in dated):
+        if reading.origin:
+            base = reading
+            yield reading
+            continue
+        yield replace(reading, baseline=base) if base and base.unit == reading.unit else reading
+
+
+_AT_MOST = re.compile(
+    r"\b(?:niet|nooit)\s+(?:meer|hoger|langer|groter)\s+(?:is|zijn|wordt|worden|duurt|duren|ligt|liggen)\s+dan\s+\Z"
+    r"|\b(?:duurt|duren)\s+(?:gemiddeld\s+)?(?:niet|nooit)\s+langer\s+(?:\w+\s+)?dan\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _bounded(text: str, reading: Reading) -> Reading:
+    """ "Niet hoger is dan zeven procent": the bound with its verb in the middle."""
+    held = reading.operator is Operator.EQUAL and _AT_MOST.search(text[max(0, reading.start - 40) : reading.start])
+    return replace(reading, operator=Operator.AT_MOST) if held else reading
+
+
+def _with_origin(text: str, reading: Reading) -> Reading:
+    """The reading, marked where a change starts from it."""
+    before = text[max(0, reading.start - 30) : reading.start]
+    if reading.origin or _COMPARED.search(before):
+        return replace(reading, origin=True)
+    later = re.search(r"\b(?:naar|tot)\b", text[reading.end :], re.IGNORECASE)
+    return replace(reading, origin=True) if later and _FROM.search(before) and reading.kind != "share" else reading
+
+
+def _moment(statement: Statement, found: list[Reading], index: int, dates_first: bool) -> DateMention | None:
+    """The moment of a reading: the one beside it, else one that holds for more than one number."""
+    reading = found[index]
+    floor = found[index - 1].end if index else 0
+    ceiling = found[index + 1].start if index + 1 < len(found) else len(statement.text)
+    earlier = [d for d in statement.dates if floor <= d.start and d.end <= reading.start]
+    later = [d for d in statement.dates if reading.end <= d.start and d.end <= ceiling]
+    before = earlier[-1] if earlier else None
+    after = later[0] if later else None
+    close_before = before if before and _is_close(statement.text[before.end : reading.start]) else None
+    close_after = after if after and _is_close(statement.text[reading.end : after.start]) else None
+    choices = (
+        (close_before, close_after)
+        if dates_first and not _tight(statement.text, reading, after)
+        else (close_after, close_before)
+    )
+    chosen = choices[0] or choices[1]
+    return chosen or _wider(statement, reading, before, after, dates_first)
+
+
+def _is_close(between: str) -> bool:
+    return bool(_NEAR.match(between)) and len(between.split()) <= 8 and not _LINK.search(between)
+
+
+def _tight(text: str, reading: Reading, after: DateMention | None) -> bool:
+    """Whether a moment stands right behind a number ("12 bedden in 2030")."""
+    between = text[reading.end : after.start] if after else ""
+    return bool(after) and bool(
+        re.fullmatch(r"\s*(?:\w+\s+)?(?:in|op|per|eind|vanaf|uiterlijk|met ingang van)?(?: het| de)?\s*", between)
+    )
+
+
+def _wider(
+    statement: Statement, reading: Reading, before: DateMention | None, after: DateMention | None, dates_first: bool
+) -> DateMention | None:
+    """A moment further off in the same part of the sentence; one at its head holds for all of it."""
+    text = statement.text
+    first = statement.dates[0] if statement.dates else None
+    if first and re.fullmatch(r"\s*(?:[\w-]+\s+){0,3}", text[: first.start]) and text[first.end : first.end + 1] == ":":
+        return first
+    here = [d for d in (before, after) if d and _reaches(text, d, reading)]
+    if here:
+        return here[0] if dates_first or here[0] is after else here[-1]
+    if reading.bare and reading.kind == "duration":
+        return None
+    head = [d for d in statement.dates if d.end <= reading.start and _reaches(text, d, reading)]
+    tail = [d for d in statement.dates if d.start >= reading.end and _reaches(text, d, reading)]
+    return head[-1] if head else tail[0] if tail else None
+
+
+def _reaches(text: str, date: DateMention, reading: Reading) -> bool:
+    """Whether a moment further off can hold for a number: no other part of the sentence, no "sinds", no bracket."""
+    between = text[min(date.end, reading.end) : max(date.start, reading.start)]
+    return not re.search(r"[;()]", between) and not _SINCE.search(text[: date.start])

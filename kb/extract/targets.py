@@ -1,0 +1,183 @@
+"""Targets: what the parties commit to or strive for, with something measurable in it.
+
+They are read from running text (see `kb.extract.prose`) and from tables that set goals (see `kb.extract.series`). The
+same target in another place is one row with that place in `also`; a restatement without a moment joins the dated one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb.documents import Quote
+from kb.extract.areas import area_at
+from kb.extract.dating import due_of
+from kb.extract.goal_tables import goals
+from kb.extract.likeness import merged, shared
+from kb.extract.naming import indicator_name
+from kb.extract.number_words import GOAL_TITLE
+from kb.extract.pairing import Reading
+from kb.extract.plan import Plan
+from kb.extract.prose import Told, told
+from kb.extract.series import Figure, figures
+from kb.extract.values.bounds import Bound, bounded
+from kb.extract.values.counted_words import DURATIONS
+from kb.extract.values.dates import find_dates
+from kb.facts import IndicatorKind, Match, Target
+from kb.words import terms
+
+__all__ = ["extract"]
+
+_GENERAL = frozenset({"jeugd", "jonge", "kinde", "gezin", "leerl", "ouder"})
+_BEGINNING = 5  # letters: "gesloten" and "geslotenheid", "plaatsen" and "plaatsingen" begin alike
+
+
+def extract(plan: Plan) -> Iterable[Target]:
+    """The targets of a plan, each once, in text order; the place with the tightest date leads."""
+    found = sorted([*_of_text(plan), *_of_tables(plan), *goals(plan)], key=lambda target: -len(target.due or ""))
+    return sorted(merged(found, _same), key=lambda target: target.quote.start)
+
+
+def _of_text(plan: Plan) -> Iterator[Target]:
+    earlier: Told | None = None
+    for said in told(plan):
+        if said.is_goal:
+            yield _target(plan, said, earlier)
+        else:
+            earlier = said
+
+
+def _target(plan: Plan, said: Told, earlier: Told | None) -> Target:
+    statement, reading = said.statement, said.reading
+    base = reading.baseline or _base_before(said, earlier)
+    due, due_text, heads = _due(plan, said)
+    return plan.fact(
+        Target,
+        plan.quote(statement.start, statement.end),
+        _match(reading),
+        heads=heads,
+        indicator=indicator_name(plan, statement, reading),
+        operator=reading.operator,
+        value=reading.value,
+        unit=reading.unit or None,
+        baseline_value=base.value if base else None,
+        baseline_date=due_of(base.moment) if base and base.moment else None,
+        due=due,
+        due_text=due_text,
+        scope=area_at(plan, statement, reading.end),
+    )
+
+
+def _base_before(said: Told, earlier: Told | None) -> Reading | None:
+    """The figure just before it, in this sentence or the one before, that counts the same."""
+    if earlier is None or earlier.reading.unit != said.reading.unit or earlier.reading.value == said.reading.value:
+        return None
+    if earlier.statement is said.statement:
+        return earlier.reading
+    follows = earlier.statement is said.statement.previous
+    return (
+        earlier.reading
+        if follows and (said.reading.bare or shared(earlier.reading.noun, said.reading.noun) > 0.6)
+        else None
+    )
+
+
+def _match(reading: Reading) -> Match:
+    return Match.DERIVED if reading.derived else Match.LITERAL if reading.literal else Match.NORMALISED
+
+
+def _due(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, ...]]:
+    """The moment of a goal, as notation and as it stands, and the heading that it was read from, if it was."""
+    moment, text = said.reading.moment, said.statement.text
+    term = _term(said)
+    if moment is None:
+        return (None, term, ()) if term else _from_heading(plan, said)
+    stretch = bounded(text, moment)
+    words = " ".join(text[stretch.start : stretch.end].split())
+    due = due_of(moment, text)
+    if stretch.bound is Bound.AFTER:
+        return None, words, ()
+    if words.lower().startswith("vóór") and len(due) == 4:
+        return str(int(due) - 1), words, ()
+    return due, words, ()
+
+
+def _from_heading(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, ...]]:
+    """The moment in a heading that announces what is to be reached ("Wat we eind 2027 willen")."""
+    head = said.statement.heads.nearest
+    title = plan.parsed.block_text(head) if head else ""
+    dates = find_dates(title) if GOAL_TITLE.search(title) else ()
+    if head is None or len(dates) != 1:
+        return None, None, ()
+    return due_of(dates[0], title), dates[0].text, (plan.quote(head.start, head.end),)
+
+
+def _term(said: Told) -> str | None:
+    """ "Binnen drie jaar" as it stands: of the number itself, or beside it in the sentence."""
+    text = said.statement.text
+    for q in said.statement.quantities:
+        if q.kind == "duration" and q.text.lower().startswith(("binnen", "uiterlijk")):
+            return " ".join(text[q.start : q.end].split())
+    return None
+
+
+def _of_tables(plan: Plan) -> Iterator[Target]:
+    for figure in figures(plan):
+        if figure.wanted and figure.kind is IndicatorKind.AMBITIE:
+            yield _of_figure(plan, figure)
+
+
+def _of_figure(plan: Plan, figure: Figure) -> Target:
+    return plan.fact(
+        Target,
+        plan.quote(figure.start, figure.end),
+        Match.TABLE,
+        heads=figure.heads,
+        indicator=figure.label,
+        operator=figure.operator,
+        value=figure.value,
+        unit=figure.unit,
+        baseline_value=figure.first.value if figure.first else None,
+        baseline_date=figure.first.period if figure.first else None,
+        due=figure.period,
+        due_text=figure.said,
+        scope=figure.scope,
+    )
+
+
+def _same(known: Target, other: Target) -> bool:
+    """Whether two targets are one: the same number of one thing for the same area, by the same moment if told."""
+    if known.value != other.value or known.scope != other.scope:
+        return False
+    if known.due and other.due and not _at_once(known.due, other.due):
+        return False
+    counts = _noun(known) == _noun(other)
+    if known.due and other.due:
+        return counts or (known.value == 0 and _akin(known.indicator, other.indicator))
+    if known.value == 0:
+        return known.operator == other.operator and bool(_telling(known.indicator) & _telling(other.indicator))
+    alike = _noun(known) not in DURATIONS or shared(known.indicator, other.indicator) >= 0.5
+    return known.operator == other.operator and counts and alike
+
+
+def _at_once(left: str, right: str) -> bool:
+    """Whether two moments can be the same one, told more and less precisely ("31 december 2024", "eind 2024")."""
+    return left.startswith(right) or right.startswith(left)
+
+
+def _noun(target: Target) -> str:
+    """The counted noun without "per jaar"."""
+    return (target.unit or "").split(" ")[0]
+
+
+def _akin(left: str, right: str) -> bool:
+    """Whether two names share a word or the beginning of one ("gesloten plaatsen", "plaatsingen")."""
+    return shared(left, right) >= 0.5 or bool(_stems(left) & _stems(right))
+
+
+def _telling(name: str) -> set[str]:
+    """The beginnings of the words that tell one goal of zero from another; "jeugdigen" alone does not."""
+    return _stems(name) - _GENERAL
+
+
+def _stems(name: str) -> set[str]:
+    return {term.text[:_BEGINNING] for term in terms(name) if len(term.text) >= _BEGINNING}
