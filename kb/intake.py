@@ -17,6 +17,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from kb.concepts import own_concept_files
 from kb.documents import Document
 from kb.errors import DamagedFile, InputError, StoreBusy, StoreFull
 from kb.facts import Extracted
@@ -127,7 +128,8 @@ class Intake:
             self.progress(Step(f"{path.name}: lezen", done, total, "pagina's"))
 
         self.progress(Step(f"{path.name}: lezen"))
-        return read_bounded(path, self.settings, supplied=supplied, regions=regions, progress=page)
+        concepts = own_concept_files(self.settings)
+        return read_bounded(path, self.settings, supplied=supplied, regions=regions, concepts=concepts, progress=page)
 
     def _embed(self, path: Path, document: Document) -> tuple[Vectors, str]:
         def passage(done: int) -> None:

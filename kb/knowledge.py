@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from kb.concepts import concepts, own_concept_files
 from kb.documents import Document
 from kb.errors import NotFound
 from kb.extract import extract, extractors
@@ -26,7 +27,7 @@ from kb.search.results import Results
 from kb.searcher import Searcher
 from kb.settings import Settings
 from kb.store import Outcome, Store, Summary
-from kb.vocabulary import Concepts, Gazetteer
+from kb.vocabulary import Gazetteer
 
 __all__ = ["KnowledgeBase"]
 
@@ -81,7 +82,8 @@ class KnowledgeBase:
         def page(done: int, total: int) -> None:
             progress(Step(f"{path.name}: lezen", done, total, "pagina's"))
 
-        return read_bounded(path, self.settings, regions=own_region_files(self.settings), progress=page)
+        regions, added = own_region_files(self.settings), own_concept_files(self.settings)
+        return read_bounded(path, self.settings, regions=regions, concepts=added, progress=page)
 
     # what is there
 
@@ -196,4 +198,4 @@ class KnowledgeBase:
         for done, (name, version) in enumerate(todo):
             progress(Step("Feiten lezen", done, len(todo), "documenten"))
             document = store.document(name, version)
-            store.replace_facts(name, version, extract(document, self.gazetteer(), Concepts.builtin()))
+            store.replace_facts(name, version, extract(document, self.gazetteer(), concepts(self.settings)))

@@ -11,6 +11,7 @@ finds more organisations, nothing depends on it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import spacy
@@ -22,7 +23,7 @@ from kb.extract.values.dates import find_dates
 from kb.extract.values.money import find_money
 from kb.extract.values.quantities import find_quantities
 
-__all__ = ["TRAINED", "plan_pipeline"]
+__all__ = ["TRAINED", "plan_pipeline", "read_sentences"]
 
 TRAINED = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 """Trained pipelines that are used where they are installed, best first."""
@@ -32,24 +33,33 @@ for _name in ("dates", "money", "quantities"):
         Doc.set_extension(_name, default=())
 
 
+_TEXT = "plan_text"
+
+
+def _text(doc: Doc) -> str:
+    """The text of a doc; spaCy would put it together from the tokens each time it is asked."""
+    text: str = doc.user_data.get(_TEXT) or doc.text
+    return text
+
+
 @Language.component("plan_dates", assigns=["doc._.dates"])
 def plan_dates(doc: Doc) -> Doc:
     """Dates and periods."""
-    doc._.dates = find_dates(doc.text)
+    doc._.dates = find_dates(_text(doc))
     return doc
 
 
 @Language.component("plan_money", assigns=["doc._.money"])
 def plan_money(doc: Doc) -> Doc:
     """Amounts of money."""
-    doc._.money = find_money(doc.text)
+    doc._.money = find_money(_text(doc))
     return doc
 
 
 @Language.component("plan_quantities", assigns=["doc._.quantities"])
 def plan_quantities(doc: Doc) -> Doc:
     """Numbers of something, with their operator."""
-    doc._.quantities = find_quantities(doc.text)
+    doc._.quantities = find_quantities(_text(doc))
     return doc
 
 
@@ -61,3 +71,15 @@ def plan_pipeline() -> Language:
     for name in ("plan_dates", "plan_money", "plan_quantities"):
         nlp.add_pipe(name)
     return nlp
+
+
+def read_sentences(texts: Iterable[str]) -> Iterator[Doc]:
+    """The sentences through the pipeline, in order."""
+    nlp = plan_pipeline()
+
+    def made(text: str) -> Doc:
+        doc = nlp.make_doc(text)
+        doc.user_data[_TEXT] = text
+        return doc
+
+    yield from nlp.pipe(made(text) for text in texts)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kb.documents import Block, BlockKind, Document, Quote
 from kb.extract.abbreviations import abbreviations_of
 from kb.extract.headings import Heads, heads_of, is_label
-from kb.extract.pipeline import plan_pipeline
+from kb.extract.pipeline import read_sentences
 from kb.extract.sheets import Sheet, sheet_of
 from kb.extract.values.dates import DateMention
 from kb.extract.values.money import MoneyMention
@@ -109,7 +109,7 @@ class Plan:
             if block.kind in _RUNNING
             for index, (start, end) in enumerate(sentences(self.parsed.block_text(block)))
         ]
-        docs = plan_pipeline().pipe(self.text[start:end] for _, _, start, end in spans)
+        docs = read_sentences(self.text[start:end] for _, _, start, end in spans)
         return tuple(self._linked(spans, docs))
 
     def _linked(self, spans: list[tuple[Block, int, int, int]], docs: Iterable[Doc]) -> Iterator[Statement]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from kb.documents import Document, Metadata, Parsed, Passage
-from kb.errors import EmptyFile, NoText, TooLarge
+from kb.errors import EmptyFile, InvalidValue, NoText, TooLarge
 from kb.extract import extract
 from kb.facts import Extracted
 from kb.ingest.draft import Draft, assemble
@@ -74,18 +75,23 @@ def ingest_file(
     )
 
 
-def facts(document: Document, regions: Iterable[Path] = ()) -> Extracted:
-    """What the document says in tables; `regions` as for `ingest_file`."""
-    return extract(document, gazetteer_with(regions), Concepts.builtin())
+def facts(document: Document, regions: Iterable[Path] = (), concepts: Iterable[Path] = ()) -> Extracted:
+    """What the document says in tables; `regions` as for `ingest_file`, `concepts`: files that add to the built-in ones."""
+    known = reduce(Concepts.with_file, concepts, Concepts.builtin())
+    return extract(document, gazetteer_with(regions), known)
 
 
-def with_facts(document: Document, regions: Iterable[Path] = ()) -> tuple[Document, Extracted]:
+def with_facts(
+    document: Document, regions: Iterable[Path] = (), concepts: Iterable[Path] = ()
+) -> tuple[Document, Extracted]:
     """The document and its facts.
 
     A fault of an extractor costs the facts, not the document: it comes with a warning, and `kb reindex` tries again.
     """
     try:
-        return document, facts(document, regions)
+        return document, facts(document, regions, concepts)
+    except InvalidValue:
+        raise
     except Exception:
         logger.exception("extracting facts failed")
         warnings = (*document.parsed.warnings, NO_FACTS)

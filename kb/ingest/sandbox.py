@@ -52,6 +52,7 @@ def read_bounded(
     *,
     supplied: Mapping[str, str] | None = None,
     regions: Sequence[Path] = (),
+    concepts: Sequence[Path] = (),
     progress: PageListener | None = None,
 ) -> tuple[Document, Extracted]:
     """A document and its facts, read by `kb.ingest.pipeline` in a child process with the limits of the settings.
@@ -63,6 +64,7 @@ def read_bounded(
         "settings": settings.model_dump(mode="json"),
         "supplied": dict(supplied or {}),
         "regions": [str(region.absolute()) for region in regions],
+        "concepts": [str(file.absolute()) for file in concepts],
     }
     with tempfile.TemporaryDirectory(prefix="plannenbank-", ignore_cleanup_errors=True) as folder:
         with _child(Path(folder), job) as child:
@@ -232,7 +234,7 @@ def _read(path: Path, settings: Settings, job: Mapping[str, Any], folder: Path) 
 
     regions = [Path(region) for region in job["regions"]]
     document = ingest_file(path, settings, supplied=job["supplied"], regions=regions)
-    document, facts = with_facts(document, regions)
+    document, facts = with_facts(document, regions, [Path(file) for file in job["concepts"]])
     (folder / DOCUMENT).write_bytes(document.to_json())
     (folder / FACTS).write_bytes(facts.to_json())
 

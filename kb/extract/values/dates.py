@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kb.extract.values.date_rules import RULES, Reader
 from kb.extract.values.moments import Precision, interval_of, precision_of
@@ -73,11 +74,18 @@ def parse_date(text: str) -> DateMention | None:
     return found[0] if len(found) == 1 and found[0].text == stripped else None
 
 
+# Every notation holds a year; looking for one first makes sentences without dates cost nothing.
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates and periods in a text, in order; at each place the longest reading.
 
     What is written as a date but cannot be one ("31 februari 2024") is passed over as a whole.
     """
+    if not _YEAR.search(text):
+        return ()
     found = [candidate for pattern, read in RULES for candidate in _read_all(text, pattern, read)]
     kept: list[DateMention] = []
     taken = 0

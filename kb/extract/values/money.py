@@ -67,12 +67,21 @@ _OPEN_CELL = re.compile(
 _NIL_CELL = re.compile(r"\s*(?:€\s*)?(?:nihil|nul|geen(?:\s+kosten)?)\s*\.?\s*", re.IGNORECASE)
 
 
+# What marks money; a text without any of it holds none, unless a head gives the unit.
+_MARK = re.compile(
+    r"[€¤]|eur|ton|mln|mio|miljoen|miljard|mrd|duizend|\dk|\bk\b|p\.?\s?m|memorie|n\.?\s?t\.?\s?b|bepalen",
+    re.IGNORECASE,
+)
+
+
 def find_money(text: str, scale: int | None = None) -> tuple[MoneyMention, ...]:
     """All amounts of money in running text, in order, never overlapping.
 
     `scale`: what a one stands for, where a head above the text says so ("bedragen x € 1.000"); it holds for amounts
     without a scale word of their own. "PM" and "n.t.b." count where money is spoken of, or under such a head.
     """
+    if scale is None and not _MARK.search(text):
+        return ()
     pieces = [piece for piece in read_pieces(text) if not is_unit(text, piece)]
     spans = list(money_spans(text, pieces, scale or 1, talk=scale is not None))
     left_open = _left_open(text, scale is not None, spans)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb.extract.values.quantity import Operator, QuantityMention
 from kb.extract.values.quantity_rules import RULES, Reader
@@ -24,8 +25,21 @@ __all__ = ["Operator", "QuantityMention", "find_quantities"]
 _Spans = tuple[tuple[int, int], ...]
 
 
+# Digits, or letters that every number word, fraction and word of change has some of; the rules decide.
+_HINT = re.compile(
+    r"[\d½¼¾]|nul|geen|een (?:half|hal|derde|kwart|vijfde|zesde|achtste|tiende|jaar|maand|week|dag|uur|werkdag|etmaal|"
+    r"miljoen|miljard|tiental|honderdtal|duizendtal)|[éèe][éè]n|e\u0301|e\u0300|twee|drie|vier|vijf|zes|zeven|acht|negen|"
+    r"tien|elf|twaalf|der(?:de|tien|tig)|veer|twintig|tachtig|honderd|duizend|miljoen|miljard|hal[fv]|kwart|helft|"
+    r"dubbel|\been\s",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
 def find_quantities(text: str) -> tuple[QuantityMention, ...]:
     """All quantities in a text, in order, none overlapping; at each place the longest reading."""
+    if not _HINT.search(text):
+        return ()
     barred = uncounted(text)
     found = [mention for pattern, read in RULES for mention in _read_all(text, pattern, read, barred)]
     kept: list[QuantityMention] = []
