@@ -13,11 +13,11 @@ is read with `read_numeral`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from kb.extract.values.quantity import Operator, QuantityMention
-from kb.extract.values.quantity_rules import RULES, Reader
+from kb.extract.values.quantity_rules import RULES, Rule
 from kb.extract.values.uncounted import uncounted
 
 __all__ = ["Operator", "QuantityMention", "find_quantities"]
@@ -27,10 +27,10 @@ _Spans = tuple[tuple[int, int], ...]
 
 # Digits, or letters that every number word, fraction and word of change has some of; the rules decide.
 _HINT = re.compile(
-    r"[\d½¼¾]|nul|geen|een (?:half|hal|derde|kwart|vijfde|zesde|achtste|tiende|jaar|maand|week|dag|uur|werkdag|etmaal|"
+    r"[\d½¼¾]|nul|geen|een\s+(?:half|hal|derde|kwart|vijfde|zesde|achtste|tiende|jaar|maand|week|dag|uur|werkdag|etmaal|"
     r"miljoen|miljard|tiental|honderdtal|duizendtal)|[éèe][éè]n|e\u0301|e\u0300|twee|drie|vier|vijf|zes|zeven|acht|negen|"
     r"tien|elf|twaalf|der(?:de|tien|tig)|veer|twintig|tachtig|honderd|duizend|miljoen|miljard|hal[fv]|kwart|helft|"
-    r"dubbel|\been\s",
+    r"dubbel",
     re.IGNORECASE,
 )
 
@@ -40,8 +40,8 @@ def find_quantities(text: str) -> tuple[QuantityMention, ...]:
     """All quantities in a text, in order, none overlapping; at each place the longest reading."""
     if not _HINT.search(text):
         return ()
-    barred = uncounted(text)
-    found = [mention for pattern, read in RULES for mention in _read_all(text, pattern, read, barred)]
+    barred = cache(lambda: uncounted(text))
+    found = [mention for rule in RULES if rule.hint.search(text) for mention in _read_all(text, rule, barred)]
     kept: list[QuantityMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -49,11 +49,11 @@ def find_quantities(text: str) -> tuple[QuantityMention, ...]:
     return tuple(kept)
 
 
-def _read_all(text: str, pattern: re.Pattern[str], read: Reader, barred: _Spans) -> Iterator[QuantityMention]:
+def _read_all(text: str, rule: Rule, barred: Callable[[], _Spans]) -> Iterator[QuantityMention]:
     """What a rule reads; after a failure it looks again past the first number, for a range may hide an amount."""
     position = 0
-    while match := pattern.search(text, position):
-        mention = None if _is_barred(match, barred) else read(text, match)
+    while match := rule.pattern.search(text, position):
+        mention = None if _is_barred(match, barred()) else rule.read(text, match)
         if mention:
             yield mention
         numbered = not mention and "n1" in match.groupdict()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from kb.extract.values.counted import Counted, kind_of, noun_before, noun_phrase, read_counted
 from kb.extract.values.counted_words import ABSTRACT, DURATIONS
@@ -16,7 +17,7 @@ from kb.extract.values.quantity import Operator, QuantityMention
 from kb.extract.values.quantity_bounds import AT_LEAST, AT_MOST, change_around, operator_of, or_more
 from kb.extract.values.uncounted import is_age, is_period
 
-__all__ = ["RULES", "Reader"]
+__all__ = ["RULES", "Reader", "Rule"]
 
 Reader = Callable[[str, re.Match[str]], QuantityMention | None]
 
@@ -258,8 +259,16 @@ def _named_before(text: str, at: int, end: int) -> Counted:
     return Counted(unit, noun, end)
 
 
-def _rule(pattern: str, read: Reader) -> tuple[re.Pattern[str], Reader]:
-    return re.compile(pattern, re.IGNORECASE), read
+class Rule(NamedTuple):
+    """How one form is written and read. `hint`: what no text with the form lacks; looking for it first is quick."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    hint: re.Pattern[str]
+
+
+def _rule(pattern: str, read: Reader, hint: str = "") -> Rule:
+    return Rule(re.compile(pattern, re.IGNORECASE), read, re.compile(hint, re.IGNORECASE))
 
 
 _ONE = rf"(?P<n1>{_N})"
@@ -270,7 +279,7 @@ RULES = (
     _rule(
         rf"\btussen{GAP}(?:de{GAP})?(?P<op>(?!)x)?{_ONE}%?{GAP}(?:en)(?P<op2>(?!)x)?{GAP}(?:de{GAP})?{_OTHER}", _amount
     ),
-    _rule(rf"\b{_ONE}{GAP}of{GAP}(?P<more>meer|minder)\b", _more_of),
+    _rule(rf"\b{_ONE}{GAP}of{GAP}(?P<more>meer|minder)\b", _more_of, r"of\s+(?:meer|minder)"),
     _rule(
         rf"\b{_OP}{_ABOUT}een{GAP}(?P<unit>jaar|halfjaar|maand|week|dag|uur|kwartaal|werkdag|etmaal)\b", _short_duration
     ),
@@ -282,8 +291,9 @@ RULES = (
     _rule(
         rf"\b(?:(?P<op>{_BOUND}){GAP})?{_ABOUT}{_ONE}(?:{GAP}|-)op(?:{GAP}|-)(?:(?:de|elke|iedere){GAP})?{_OTHER}",
         _odds,
+        r"\bop\b",
     ),
-    _rule(rf"\b{_ONE}{_OUT_OF}{_OTHER}", _out_of),
+    _rule(rf"\b{_ONE}{_OUT_OF}{_OTHER}", _out_of, r"\bvan\s+(?:de|deze|onze|alle)\s"),
     _rule(rf"\b(?:(?P<op>{_BOUND}){GAP})?{_ABOUT}{_SHARE}(?:(?P<than>{_CHANGE})|(?P<of>{_OF}))?", _fraction),
     _rule(r"\b(?:(?P<half>(?:ge)?halve(?:ren|ring|ert|erd\w*))|verdubbel(?:en|t|de?n?|ing))\b", _multiple),
     _rule(r"\bgeen(?:\s+enkele)?\b", _none),

@@ -30,8 +30,6 @@ _PATTERNS = (
     rf"(?<!\bper )\b(?:{_REFERENCES})\.?[ \u00a0]?-?(?:nr\.?\s*)?{_INDEX}"
     rf"(?:{_AND}\d[\d.]*(?<!\.)(?!\d|\s*%|\s+[a-z]))*",
     rf"§+\s*{_INDEX}(?:{_AND}\d[\d.]*)*",
-    rf"(?:€|\beuro?\b)\s*{NUMERAL}{_SCALE}\b(?:{_AND}{NUMERAL}{_SCALE}\b)?",
-    rf"{NUMERAL}(?:{_AND}{NUMERAL})?{_SCALE}\s*(?:k?€|euro?\b|(?:mln|mio|mrd|ton|k)\b)",
     rf"\bom\s+(?:{_TIME}|[^\W_]+)\s+uur\b|\bvan\s+\d{{1,2}}\s+tot\s+\d{{1,2}}\s+uur\b",
     rf"\b{_TIME}(?:{_AND}{_TIME})?\s*(?:uur|u)\b",
     r"\b(?:een|één|1)[\s-]op[\s-](?:een|één|1)\b",
@@ -48,6 +46,14 @@ _PATTERNS = (
     r"(?m:^[ \u00a0]*\d{1,2}(?:\.\d{1,2})*[.)]?[ \u00a0]+(?=(?-i:[A-ZÀ-Þ])))",
     r"(?<![\w.,])\d\.\d{1,2}(?![\d.,])(?!\s*(?:%|procent|fte|jaar|uur|miljoen|miljard|duizend)\b)",
 )
+_MONEY = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:€|\beuro?\b)\s*{NUMERAL}{_SCALE}\b(?:{_AND}{NUMERAL}{_SCALE}\b)?",
+        rf"{NUMERAL}(?:{_AND}{NUMERAL})?{_SCALE}\s*(?:k?€|euro?\b|(?:mln|mio|mrd|ton|k)\b)",
+    )
+)
+_CURRENCY = re.compile(r"€|eur|mln|mio|mrd|ton|k\b", re.IGNORECASE)
 _ANY = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 _ABOUT = re.compile(
     r"\b(?:circa|ca\.|ongeveer|ruim|bijna|minimaal|maximaal|hoogstens|minstens|(?:meer|minder)\s+dan|zo['’]n)\s+\Z",
@@ -58,6 +64,8 @@ _ABOUT = re.compile(
 def uncounted(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of all that is written with numbers and counts nothing, in order."""
     spans = [match.span() for pattern in _ANY for match in pattern.finditer(text)]
+    if _CURRENCY.search(text):
+        spans += [match.span() for pattern in _MONEY for match in pattern.finditer(text)]
     spans += [(d.start, d.end) for d in find_dates(text) if not _is_amount(text, d)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
