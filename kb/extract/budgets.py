@@ -152,6 +152,8 @@ def _repeats(known: Told, told: Told) -> bool:
         return False
     if known.mention.frequency != told.mention.frequency or not _may_be_same_years(one, other):
         return False
+    if one.kind is other.kind is BudgetKind.TOTAL:
+        return True
     if one.kind is other.kind and _years(one) == _years(other) != (None, None):
         return True
     return shared(one.item, told.context) >= 0.5 or shared(other.item, known.context) >= 0.5

@@ -86,7 +86,12 @@ class Beside:
     @property
     def scale(self) -> int | None:
         """How many euros a one stands for, None where nothing says so."""
-        return next((scale for quote in self.quotes if (scale := scale_of(quote.text)) is not None), None)
+        return next((scale for quote in self.quotes if (scale := _unit_in(quote.text)) is not None), None)
+
+
+def _unit_in(text: str) -> int | None:
+    """The unit that a text gives; a sentence that names an amount itself speaks of that, not of the table."""
+    return None if find_money(text) and not _GIVES_UNIT.search(text) else scale_of(text)
 
 
 def beside(plan: Plan, grid: Grid) -> Beside:

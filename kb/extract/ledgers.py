@@ -39,7 +39,10 @@ class AmountColumn:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A row of a ledger: its label, the amounts in it by column, and the row that names the part it stands in."""
+    """A row of a ledger: its label, the amounts in it by column, and the row that names the part it stands in.
+
+    Where it says in words what it costs ("zie bijlage 3") it has no amounts.
+    """
 
     line: Line
     label: Entry
@@ -95,7 +98,7 @@ def _ledger(plan: Plan, grid: Grid) -> Ledger | None:
     around, label = beside(plan, grid), label_column(grid)
     columns = tuple(_amount_columns(grid, around, label)) or tuple(_year_columns(grid, label))
     posts = tuple(_posts(plan, grid, label, columns))
-    if not posts:
+    if not any(post.amounts for post in posts):
         return None
     on_side = _rows_are_years(posts)
     numbers = {label, *(column.number for column in columns)}
@@ -129,7 +132,7 @@ def _is_money_row(line: Line, label: int) -> bool:
 def _amount_columns(grid: Grid, around: Beside, label: int) -> Iterator[AmountColumn]:
     for number in range(len(grid.columns)):
         head, cells = grid.head(number), grid.cells(number)
-        if number == label or is_period_head(head) or share(cells, is_years) > 0.5:
+        if number == label or is_period_head(head) or _COMPARES.search(head) or share(cells, is_years) > 0.5:
             continue
         scale = scale_of(head) or around.scale
         if share(cells, lambda cell: _amount(cell.text, 1) is not None) > 0.5 and _holds_money(
@@ -139,6 +142,7 @@ def _amount_columns(grid: Grid, around: Beside, label: int) -> Iterator[AmountCo
             yield AmountColumn(number, head, grid.columns[number], scale or 1, year_span(head), total)
 
 
+_COMPARES = re.compile(r"\b(?:verschil|mutatie|afwijking|saldo|groei|toename|afname)\b", re.IGNORECASE)
 _SUM = re.compile(r"\btota(?:al|le)\b", re.IGNORECASE)
 
 
@@ -181,14 +185,18 @@ _WHEN = re.compile(r"wanneer|gereed|klaar|deadline|oplever|start|eind|planning|m
 
 
 def _posts(plan: Plan, grid: Grid, label: int, columns: Sequence[AmountColumn]) -> Iterator[Post]:
+    """The rows with a name; one without any amount names the part below it, or says in words what it costs."""
     part: Quote | None = None
     for line in grid.lines:
         named = _label_of(line, label, columns)
+        if not named:
+            continue
+        if len(line.entries) == 1 or _repeats_heads(line):
+            part = plan.quote(named.start, named.end)
+            continue
         entries = {c.number: e for c in columns if (e := line.at(c.number)) and e is not named}
         found = {c.number: a for c in columns if c.number in entries and (a := _amount_in(entries[c.number], named, c))}
-        if named and not found:
-            part = plan.quote(named.start, named.end) if len(line.entries) == 1 or _repeats_heads(line) else part
-        elif named and not (is_count_row(named.said) and not any(_MARK.search(e.text) for e in entries.values())):
+        if not is_count_row(named.said) or any(_MARK.search(entry.text) for entry in entries.values()):
             yield Post(line, named, found, {n: entries[n] for n in found}, line.group or part)
 
 

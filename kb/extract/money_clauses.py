@@ -21,13 +21,17 @@ __all__ = ["VERB", "Clause", "clause_of", "is_award", "kind_in", "years_of"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a sentence with one amount in view: `text[start:end]`, the amount is `text[at:to]`."""
+    """A stretch of a sentence with one amount in view: `text[start:end]`, the amount is `text[at:to]`.
+
+    `since`: where an earlier amount in the clause ends, else where the clause begins.
+    """
 
     text: str
     start: int
     end: int
     at: int
     to: int
+    since: int = 0
 
     @property
     def said(self) -> str:
@@ -49,7 +53,7 @@ VERB = re.compile(
     r"\b(?:kost(?:te|ten)?|bedra(?:agt|gen)|bedroeg(?:en)?|is|zijn|was|waren|wordt|worden|werd|werden|vraagt|vragen|vergt|krijgt|krijgen|"
     r"ontvangt|ontvangen|stijgt|stijgen|steeg|daalt|dalen|loopt|lopen|vormt|vormen|betekent|komt|komen|dra(?:agt|gen)|leg(?:t|gen)|"
     r"verhog(?:en|t)|verhoogt|verlaagt|spaart|levert|stelt|stellen|betaalt|betalen|kent|heeft|hebben|gaat|gaan|moet|kan|staat|staan|"
-    r"oplevert|maakt|maken|investeert|investeren|reserveert|begroot|geraamd|toegekend|bestaat|rekenen|rekenden|rekent|berekent|verdelen|vrijkomt|komen|draagt)\b",
+    r"oplevert|maakt|maken|investeert|investeren|reserveert|begroot|geraamd|toegekend|bestaat|reserveren|gaf|gaven|geeft|geven|besteedt|besteden|besteedde|rekenen|rekenden|rekent|berekent|verdelen|vrijkomt|komen|draagt)\b",
     re.IGNORECASE,
 )
 """Verbs that join an amount to what it is for."""
@@ -78,7 +82,8 @@ def clause_of(text: str, mention: MoneyMention, previous: MoneyMention | None = 
             break
     if previous and previous.end > start:
         start = max(start, _new_party(text, previous.end, mention.start))
-    return Clause(text, start, end, mention.start, mention.end)
+    since = max(start, previous.end if previous else 0)
+    return Clause(text, start, end, mention.start, mention.end, since)
 
 
 def _is_lead(text: str, start: int, cut: re.Match[str], at: int) -> bool:
@@ -164,7 +169,7 @@ def is_award(said: str) -> bool:
 _PRICE = re.compile(
     r"\b(?:kost(?:te|ten)?|kostprijs|tarie(?:f|ven)|prijs|vergoeding(?:en)?|geraamd|begroot\s+op|geschat|garant)\b"
     r"|\bkosten\s+(?:\w+\s+){0,3}?(?:zijn|bedragen|bedroegen|lopen|stijgen|dalen|komen)\b|\bkosten\b[^.;]{0,40}\bbedra(?:agt|gen)\b"
-    r"|(?<!aan )\bbij\s+aan\b",
+    r"|(?<!aan )\bbij\s+aan\b|\binvestering(?:en)?\s+van\b",
     re.IGNORECASE,
 )
 _INCOME = re.compile(
@@ -181,7 +186,7 @@ _INCOME = re.compile(
 _WHOLE = re.compile(
     r"\b(?:in\s+totaal|totale|totaal|(?:alles\s+)?bij\s+elkaar|opgeteld|samen)\b"
     r"|\b(?:uitvoering|programma|plan|ambitie|\w*agenda|visie|transformatie)\b.{0,50}?\b(?:kost|vraagt|vergt|nodig|rekenden|rekenen)\b"
-    r"|\buitvoering\b.{0,60}\bnodig\b",
+    r"|\buitvoering\b.{0,90}\b(?:nodig|beschikbaar)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FUND_OF = re.compile(r"\b\w+(?:fonds|budget)\s+van\s*\Z", re.IGNORECASE)

@@ -53,7 +53,7 @@ _STOP = (
     r"vanaf|per|tot|om|op\s+basis|en\s+(?:daarna|nog|wordt|is)|toegekend|aangevraagd|beschikbaar|nodig|uitgetrokken|gereserveerd|begroot|verleend)\b))"
 )
 _AIMED = (
-    r"(?:,?\s*(?:is|zijn|wordt|worden|komt)\s+)?(?:(?:structureel|incidenteel|eenmalig|extra|beschikbaar|nodig|gereserveerd|"
+    r"(?:,?\s*(?:is|zijn|wordt|worden|komt)\s+)?(?:(?:structureel|incidenteel|eenmalig|extra|beschikbaar|nodig|gereserveerd|uit|"
     r"ingezet|bestemd|uitgetrokken|per\s+jaar)\s+)*"
 )
 _NO_PURPOSE = r"(?!(?:de\s+(?:jaren|periode)|het\s+jaar|\d|(?:een|twee|drie|vier|vijf|\w*tien|ieder|elk)\b))"
@@ -107,7 +107,7 @@ _WHEN = re.compile(
 
 def _subject(clause: Clause) -> str:
     """What stands before the clause's verb; behind it where only an adverbial does ("In 2025 kost de proef")."""
-    text = _WHEN.sub(" ", clause.before)
+    text = _WHEN.sub(" ", clause.text[clause.since : clause.at])
     while (shorter := _CONNECTS.sub("", text)) != text:
         text = shorter
     verb = VERB.search(text)
@@ -122,7 +122,8 @@ def _names(front: str) -> bool:
 
 
 _ADVERBIAL = re.compile(
-    r"\s*(?:in|bij|op|na|met|tijdens|volgens|vanaf|naast|tegen|tegenover|door|over|per|om|sinds|binnen|dankzij|via)\s",
+    r"\s*(?:in|bij|op|na|met|tijdens|volgens|vanaf|naast|tegen|tegenover|door|over|per|om|sinds|binnen|dankzij|via|uit|vanuit|"
+    r"als|wanneer|zodra|indien|omdat|doordat)\s",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
@@ -131,16 +132,18 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"(?:(?:voor|aan|met|van|bij|over|naar|de|het|een|elke?|ieder[e]?|onze?|hun|deze|dit|die|dat|ook|daarnaast|en|wat|daarvan)\s+)+",
+    r"(?:(?:voor|aan|met|van|bij|over|naar|de|het|een|elke?|ieder[e]?|onze?|hun|deze|dit|die|dat|ook|daarnaast|en|wat|daarvan|zowel|als)\s+)+",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"(?<=\w)\s+(?:op|in|uit|af|bij)\Z", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]\d{1,2}[.:]\s+")
 
 
 def _tidy(phrase: str) -> str:
     """A phrase on one line without its articles, its brackets of reference and signs at its ends."""
-    said = " ".join(phrase.split()).strip(" ,:;–-•\"'")
+    said = " ".join(phrase.split()).strip(" ,:;–-•\"'()")
     said = _CODE.sub("", said)
+    said = _PARTICLE.sub("", said)
     front = _FRONT.match(said + " ")
     return said[front.end() :].strip(" ,:;") if front else said
 

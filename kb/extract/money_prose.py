@@ -2,7 +2,7 @@
 
 Every amount of money in a sentence is a budget, unless it is somebody's own (a fine, a wage, pocket money) or too small
 to be a plan's without a word that says what it costs. The year that a list item does not name may be that of the
-sentence that introduces the list, where that tells of a grant.
+sentence that introduces the list; until when a grant may be spent may be said in a sentence after it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from kb.extract.budget_words import kind_of, kind_of_head, tidy_item
 from kb.extract.budget_years import Span
 from kb.extract.headings import is_label
 from kb.extract.ledgers import Ledger
-from kb.extract.money_clauses import Clause, clause_of, is_award, kind_in, years_of
+from kb.extract.likeness import shared
+from kb.extract.money_clauses import Clause, clause_of, kind_in, years_of
 from kb.extract.money_items import has_label, item_of
 from kb.extract.plan import Plan, Statement
 from kb.extract.schemes import programme_in, scheme_over
@@ -59,14 +60,50 @@ class _Saying:
 
 def told_in(plan: Plan, ledgers: Sequence[Ledger]) -> Iterator[Told]:
     """The budgets that are told outside of tables of money, in text order."""
-    for statement in plan.statements:
-        mentions = _mentions(plan, statement)
-        if mentions:
-            yield from _told(plan, _saying(plan, statement, mentions))
+    yield from _with_ends(plan, list(_sentences(plan)))
     taken = frozenset(start for ledger in ledgers for start in ledger.taken)
     for sheet in plan.sheets:
         for saying in _cells(plan, sheet, taken):
             yield from _told(plan, saying)
+
+
+def _sentences(plan: Plan) -> Iterator[Told]:
+    for statement in plan.statements:
+        mentions = _mentions(plan, statement)
+        if mentions:
+            yield from _told(plan, _saying(plan, statement, mentions))
+
+
+_SPENDING = re.compile(
+    r"(?:de|deze|die|het|dit)\s+(?:\w+\s+)?(?:middelen|subsidies?|gelden|budget|bedrag|uitkering|bijdrage|regeling)\b.*"
+    r"\b(?:ingezet|inzetten|inzetbaar|besteed|besteden|besteedbaar|uitgegeven|beschikbaar|gebruikt)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _with_ends(plan: Plan, told: list[Told]) -> Iterator[Told]:
+    """The amounts, those of a grant with the year until which a later sentence of the section lets it be spent."""
+    ends = [s for s in plan.statements if not s.money and s.dates and _SPENDING.match(s.text)]
+    for one in told:
+        end = next((s for s in ends if _is_of_same_money(plan, told, one, s)), None)
+        until = years_of(clause_of(end.text, _at_end(end.text)), (_at_end(end.text),), end.dates)[1] if end else None
+        if end and until:
+            place = plan.quote(end.start, end.end)
+            budget = one.budget.with_changes(period_to=until, also=(place,), heads=(*one.budget.heads, place))
+            yield replace(one, budget=budget)
+        else:
+            yield one
+
+
+def _is_of_same_money(plan: Plan, told: list[Told], one: Told, end: Statement) -> bool:
+    """Whether a sentence on spending is about an amount: the only grant in its section, or the one in its heading."""
+    nearest = end.heads.nearest
+    start = nearest.start if nearest else 0
+    grants = [t for t in told if start < t.budget.quote.start < end.start and t.budget.kind is BudgetKind.FUNDING]
+    named = programme_in(plan.section(end.start) or "", title=True)
+    if len(grants) > 1 and named:
+        grants = [grant for grant in grants if shared(grant.budget.item, named) == 1.0]
+    return grants == [one] and one.budget.period_to is None
 
 
 def _mentions(plan: Plan, statement: Statement) -> tuple[MoneyMention, ...]:
@@ -111,9 +148,13 @@ def _subject(plan: Plan, path: Sequence[Block]) -> str:
     """What a section is about: the nearest heading that names more than a kind of content or money itself."""
     for head in reversed(path):
         title = " ".join(plan.parsed.block_text(head).split()).rstrip(":")
-        if not is_label(title) and not _FINANCE.fullmatch(title):
+        if not is_label(title) and not _is_title(plan, title) and not _FINANCE.fullmatch(title):
             return title
     return ""
+
+
+def _is_title(plan: Plan, heading: str) -> bool:
+    return shared(heading, plan.metadata.title.value) == 1.0
 
 
 def _cells(plan: Plan, sheet: Sheet, taken: frozenset[int]) -> Iterator[_Saying]:
@@ -211,10 +252,16 @@ def _quote(plan: Plan, saying: _Saying, clause: Clause) -> Quote:
 def _years(saying: _Saying, clause: Clause) -> tuple[Span, bool]:
     """The years of an amount, and whether the sentence that introduces its list says them."""
     own = years_of(clause, saying.mentions, saying.dates)
-    if own != (None, None) or not saying.lead or not is_award(saying.lead):
+    if own != (None, None) or not saying.lead:
         return own, False
-    dates = find_dates(saying.lead)
-    return ((int(dates[0].first[:4]), None), True) if len(dates) == 1 else (own, False)
+    given = years_of(clause_of(saying.lead, _at_end(saying.lead)), (_at_end(saying.lead),), find_dates(saying.lead))
+    return given, given != (None, None)
+
+
+def _at_end(lead: str) -> MoneyMention:
+    """The place where the amounts of a list stand in the sentence that introduces it: at its end."""
+    end = len(lead.rstrip(" :…"))
+    return MoneyMention(end, end, "", None)
 
 
 def _kind(saying: _Saying, clause: Clause) -> BudgetKind:
@@ -224,7 +271,7 @@ def _kind(saying: _Saying, clause: Clause) -> BudgetKind:
         return kind_of(label) or kind_of_head(label) or BudgetKind.COST
     kind = kind_in(clause)
     if kind is BudgetKind.COST and saying.lead:
-        return kind_in(clause_of(saying.lead, MoneyMention(len(saying.lead), len(saying.lead), "", None)))
+        return kind_in(clause_of(saying.lead, _at_end(saying.lead)))
     return kind
 
 

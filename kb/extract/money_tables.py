@@ -9,6 +9,7 @@ is a cost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kb.documents import Quote
@@ -18,6 +19,7 @@ from kb.extract.ledgers import AmountColumn, Ledger, Post
 from kb.extract.plan import Plan
 from kb.extract.schemes import programme_in, scheme_over
 from kb.extract.totals import warnings_of
+from kb.extract.values.money import MoneyMention
 from kb.facts import Budget, BudgetKind, Match
 
 __all__ = ["budgets_in"]
@@ -35,12 +37,17 @@ def budgets_in(plan: Plan, ledger: Ledger) -> Iterator[Budget]:
 
 def _told(ledger: Ledger, post: Post) -> list[AmountColumn]:
     """The columns of a row to give; where only one year is filled, it and the total are one."""
-    filled = [column for column in ledger.columns if column.number in post.amounts]
+    filled = [column for column in ledger.columns if _says_something(post.amounts.get(column.number))]
     years = [column for column in filled if column.years and not column.total]
     totals = [column for column in filled if column.total]
     if len(years) == 1 and len(totals) == 1 and _same(post, years[0], totals[0]) and not ledger.rows_are_years:
         filled.remove(years[0])
     return filled
+
+
+def _says_something(amount: MoneyMention | None) -> bool:
+    """Whether a cell holds an amount, or leaves it open; a nought is a dash in other words."""
+    return amount is not None and (amount.pm or bool(amount.amount))
 
 
 def _same(post: Post, one: AmountColumn, other: AmountColumn) -> bool:
@@ -89,7 +96,9 @@ def _item(ledger: Ledger, post: Post, column: AmountColumn) -> str:
     label, head = tidy_item(post.name), tidy_item(column.head)
     if ledger.rows_are_years:
         return head or label
-    return label if column.total or column.years or names_nothing(head) else f"{label}, {head}"
+    often = re.findall(r"per [^\W\d_]+", post.amounts[column.number].frequency)
+    named = [label] if column.total or column.years or names_nothing(head) else [label, head]
+    return ", ".join([*named, *often])
 
 
 def _years(ledger: Ledger, post: Post, column: AmountColumn) -> tuple[Span, tuple[Quote, ...]]:
