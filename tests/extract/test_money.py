@@ -39,6 +39,7 @@ from kb.extract.values.money import MoneyMention, find_money, parse_amount, scal
         ("op € 1.2 mln geraamd", "€ 1.2 mln", 1_200_000, False),
         ("op € 1,250 miljoen geraamd", "€ 1,250 miljoen", 1_250_000, False),
         ("op € 1,2 mln. geraamd", "€ 1,2 mln.", 1_200_000, False),
+        ("op € 1,2 min structureel", "€ 1,2 min", 1_200_000, False),  # as character recognition reads "mln"
         ("op € 1,2 mln. Daarna", "€ 1,2 mln", 1_200_000, False),
         ("met € 1 250 000 gevuld", "€ 1 250 000", 1_250_000, True),
         ("met €\u00a01\u00a0250\u00a0000 gevuld", "€\u00a01\u00a0250\u00a0000", 1_250_000, True),

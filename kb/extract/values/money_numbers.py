@@ -20,7 +20,7 @@ GAP = r"[^\S\t\n]{0,3}(?:\n[^\S\t\n]{0,3})?"
 _FACTORS = {
     **dict.fromkeys(("duizend", "dzd", "k"), 1_000),
     "ton": 100_000,
-    **dict.fromkeys(("miljoen", "mln", "mio", "m"), 1_000_000),
+    **dict.fromkeys(("miljoen", "mln", "mio", "m", "min"), 1_000_000),
     **dict.fromkeys(("miljard", "mld"), 1_000_000_000),
 }
 # Ton as a weight: what is weighed stands behind it.
@@ -44,6 +44,8 @@ _BEFORE = (
 _SCALE = (
     rf"{GAP}(?P<scale>miljoen|miljard|mln|mio|mld|duizend|dzd|k(?!\w)|(?-i:M)(?!\w)|ton(?!{GAP}{_WEIGHED}\b))"
     rf"{_NO_LETTER}(?:(?<=ln|io|ld|zd)\.(?={GAP}(?:(?-i:[a-z])|€)))?|(?(before)(?P<m>m)(?!\w)|(?!))"
+    # What character recognition makes of "€ 1,4 mln".
+    rf"|(?(before)(?<=,[0-9]){GAP}(?P<misread>min)(?![\w.])(?!{GAP}[0-9€])|(?!))"
 )
 _AFTER = rf"{GAP}(?:(?P<after_scale>k|(?-i:M))[^\S\t\n]?)?(?:euro(?:['’]?s)?|eur|€(?!{GAP}[0-9])){_NO_LETTER}"
 _AMOUNT = re.compile(
@@ -123,7 +125,7 @@ def _piece(match: re.Match[str], number: Decimal, scale: str) -> Piece:
 
 def _scale_word(match: re.Match[str]) -> str:
     """The scale word, small and without its point; "" where there is none."""
-    written = (match[name] for name in ("scale", "m", "before_scale", "before_k", "after_scale"))
+    written = (match[name] for name in ("scale", "m", "misread", "before_scale", "before_k", "after_scale"))
     return next((word for word in written if word), "").lower().rstrip(".")
 
 
