@@ -14,8 +14,12 @@ _SPAN = re.compile(
     r"(?:\s+(?:van|in|tot|voor|op|bij)\s+(?:de\s+|het\s+|een\s+)?[^\W\d_]+){0,2})",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"\b(?:aantal|percentage|aandeel)\s+(?P<name>[^\W\d_][^,;:.()\d]{2,80}?)\s+(?=\S)", re.IGNORECASE)
 _REST = re.compile(r"\s+(?P<name>[^,;:.()]{4,80})")
+_SUBJECT = re.compile(
+    r"\s*(?:(?:de|het|een)\s+)?(?P<name>[^\W\d_][^,;:.()\d]{2,60}?)\s+(?:is|was|zijn|waren|duurt|duurde|mag|moet|wordt|werd|gaat|"
+    r"daalt|daalde|stijgt|steeg|bedraagt|bedroeg|ligt|lag|komt|blijft|bleef)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 
 
@@ -28,6 +32,9 @@ def indicator_name(plan: Plan, statement: Statement, reading: Reading) -> str:
         return _short(named["name"])
     if reading.kind == "share" and reading.noun:
         return _short(reading.noun)
+    subject = _SUBJECT.match(statement.text)
+    if subject and reading.bare is False and len(subject["name"].split()) <= 9:
+        return _short(subject["name"])
     rest = _REST.match(statement.text, reading.end)
     theme = plan.theme(statement.heads)
     if rest and len(rest["name"].split()) > 1:

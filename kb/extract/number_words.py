@@ -49,7 +49,8 @@ MOVE = _words(
     kom(?:t|en)\b.{0,25}\b(?:er|beschikbaar|vrij|bij)  er kom(?:t|en)  krijg(?:t|en)  open(?:en|t)  inkopen
     kopen\b.{0,80}\bin  koopt\b.{0,80}\bin  in te kopen  gegund  realiser(?:en|ing)  realiseert  gerealiseerd
     ontwikkel(?:en|ing)  organiseren  start(?:en|t)?  begin(?:t|nen)  stel(?:t|len)\b.{0,90}\bbeschikbaar
-    dra(?:agt|gen) zorg  uit(?: te)? ?komen  kom(?:t|en)\b.{0,40}\buit  verdwijn(?:t|en)  verval(?:t|len)  gereed
+    dra(?:agt|gen) zorg
+    zorg(?:t|en) voor  uit(?: te)? ?komen  kom(?:t|en)\b.{0,40}\buit  verdwijn(?:t|en)  verval(?:t|len)  gereed
     kunnen  kan  zullen  zal  levert  leveren  aanstellen  stel(?:t|len)\b.{0,40}\baan  volg(?:t|en)
     gaan\b.{0,20}\bopen  blijft
 """

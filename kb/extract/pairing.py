@@ -15,7 +15,7 @@ from kb.extract.values.counted import kind_of
 from kb.extract.values.dates import DateMention
 from kb.facts import Operator
 
-__all__ = ["Reading", "paired"]
+__all__ = ["Reading", "measured_from", "paired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,34 @@ _COMPARED = re.compile(
     r"\b(?:ten opzichte van|vergeleken met|in plaats van|(?:meer|minder|hoger|lager) dan(?= de))\s+(?:de\s+)?\Z",
     re.IGNORECASE,
 )
+_PARTING = re.compile(r"[;()]|\b(?:nu|momenteel|thans|op dit moment)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\b(?:waarvan|van wie|onder wie|waaronder|tegen)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(?:ten opzichte van|vergeleken met|in vergelijking met|tegenover|dan)\s+"
+    r"(?:in\s+|het\s+|eind\s+|begin\s+|jaar\s+)*\Z",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsinds\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _NEAR = re.compile(r"[^,;:()\d]*\Z")
 _LINK = re.compile(r"\b(?:en|of|maar|terwijl|naar|via|waarvan)\b", re.IGNORECASE)
+
+
+def measured_from(statement: Statement) -> DateMention | None:
+    """The moment that a change is measured from ("ten opzichte van 2022")."""
+    return next((d for d in statement.dates if _MEASURED.search(statement.text[: d.start])), None)
+
+
+def _moments_in(statement: Statement) -> tuple[DateMention, ...]:
+    """The moments of a statement that a number can belong to."""
+    return tuple(d for d in statement.dates if not _MEASURED.search(statement.text[: d.start]))
 
 
 def paired(statement: Statement, found: list[Reading]) -> Iterator[Reading]:
     """The readings with their moments and with what they are measured from."""
     if not found:
         return
-    dates_first = bool(statement.dates) and statement.dates[0].start < found[0].start
+    dates = _moments_in(statement)
+    dates_first = bool(dates) and dates[0].start < found[0].start
     moments = [_moment(statement, found, i, dates_first) for i in range(len(found))]
     dated = [
         _bounded(statement.text, replace(reading, moment=moment))
@@ -102,8 +120,9 @@ def _moment(statement: Statement, found: list[Reading], index: int, dates_first:
     reading = found[index]
     floor = found[index - 1].end if index else 0
     ceiling = found[index + 1].start if index + 1 < len(found) else len(statement.text)
-    earlier = [d for d in statement.dates if floor <= d.start and d.end <= reading.start]
-    later = [d for d in statement.dates if reading.end <= d.start and d.end <= ceiling]
+    dates = _moments_in(statement)
+    earlier = [d for d in dates if floor <= d.start and d.end <= reading.start]
+    later = [d for d in dates if reading.end <= d.start and d.end <= ceiling]
     before = earlier[-1] if earlier else None
     after = later[0] if later else None
     close_before = before if before and _is_close(statement.text[before.end : reading.start]) else None
@@ -134,7 +153,8 @@ def _wider(
 ) -> DateMention | None:
     """A moment further off in the same part of the sentence; one at its head holds for all of it."""
     text = statement.text
-    first = statement.dates[0] if statement.dates else None
+    dates = _moments_in(statement)
+    first = dates[0] if dates else None
     if first and re.fullmatch(r"\s*(?:[\w-]+\s+){0,3}", text[: first.start]) and text[first.end : first.end + 1] == ":":
         return first
     here = [d for d in (before, after) if d and _reaches(text, d, reading)]
@@ -142,12 +162,14 @@ def _wider(
         return here[0] if dates_first or here[0] is after else here[-1]
     if reading.bare and reading.kind == "duration":
         return None
-    head = [d for d in statement.dates if d.end <= reading.start and _reaches(text, d, reading)]
-    tail = [d for d in statement.dates if d.start >= reading.end and _reaches(text, d, reading)]
+    head = [d for d in dates if d.end <= reading.start and _reaches(text, d, reading)]
+    tail = [d for d in dates if d.start >= reading.end and _reaches(text, d, reading)]
     return head[-1] if head else tail[0] if tail else None
 
 
 def _reaches(text: str, date: DateMention, reading: Reading) -> bool:
     """Whether a moment further off can hold for a number: no other part of the sentence, no "sinds", no bracket."""
     between = text[min(date.end, reading.end) : max(date.start, reading.start)]
-    return not re.search(r"[;()]", between) and not _SINCE.search(text[: date.start])
+    if date.start >= reading.end and _OF_WHICH.search(between):
+        return False
+    return not _PARTING.search(between) and not _SINCE.search(text[: date.start])

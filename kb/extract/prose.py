@@ -80,6 +80,8 @@ _EVENT_OF = re.compile(
 _TOWARDS = re.compile(
     r"\b(?:naar|tot|op)\s+(?:(?:maximaal|ten hoogste|minimaal|ten minste|gemiddeld|circa)\s+)*\Z", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"\s*(?:waarvan|waaronder|van wie|onder wie|tegen|en)\b", re.IGNORECASE)
+_STRETCH = re.compile(r"\b(?:eerste|laatste|afgelopen|komende|volgende)\s+\Z", re.IGNORECASE)
 _COMPARES = re.compile(r"(?:meer|langer|hoger|groter|minder|korter|lager|kleiner)\s+dan\b", re.IGNORECASE)
 
 
@@ -163,7 +165,9 @@ def _is_aside(statement: Statement, reading: Reading, clause: str) -> bool:
         return True
     if _TIMES.match(reading.unit) and reading.operator is Operator.EQUAL:
         return True
-    return reading.kind == "duration" and _is_term(statement, reading)
+    return reading.kind == "duration" and (
+        bool(_STRETCH.search(statement.text[: reading.start])) or _is_term(statement, reading)
+    )
 
 
 def _is_term(statement: Statement, reading: Reading) -> bool:
@@ -262,20 +266,20 @@ def _announced(plan: Plan, statement: Statement) -> float:
 
 def _is_figure(statement: Statement, reading: Reading, clause: str, ahead: bool | None) -> bool:
     """Whether a number tells how it is or was."""
-    if ahead or _rank(reading) <= 0 or reading.operator in (Operator.AT_MOST, Operator.AT_LEAST):
+    bound = reading.operator in (Operator.AT_MOST, Operator.AT_LEAST)
+    relative = reading.derived and reading.operator is not Operator.EQUAL
+    if ahead or bound or relative or _rank(reading) <= 0:
         return False
-    if reading.derived and reading.operator is not Operator.EQUAL:
-        return False
-    if reading.kind == "duration" and not (_AVERAGE.search(clause) or reading.baseline or reading.origin):
-        return False
-    if reading.moment and ahead is False:
-        return True
     part = _part(statement.text, reading)
-    if re.match(r"\s*(?:waarvan|waaronder|van wie|onder wie|tegen|en)\b", part, re.IGNORECASE):
+    if reading.bare or _GOES_ON.match(part):
         part = clause
-    if PAST.search(part) and (reading.kind != "duration" or _AVERAGE.search(clause)):
+    average = bool(_AVERAGE.search(part))
+    if reading.kind == "duration" and not (average or reading.baseline or reading.origin):
+        return False
+    if (reading.moment and ahead is False) or PAST.search(part):
         return True
-    return bool(_STATE.search(part) or _is_in_brackets(statement, reading)) and reading.value != 0
+    stands = _STATE.search(part) or (average and reading.kind == "duration") or _is_in_brackets(statement, reading)
+    return bool(stands) and reading.value != 0 and (reading.value != 1 or reading.literal)
 
 
 def _is_in_brackets(statement: Statement, reading: Reading) -> bool:

@@ -117,6 +117,8 @@ def _of_mention(mention: QuantityMention) -> Iterator[Reading]:
         derived=mention.derived,
         literal=mention.literal,
     )
+    if not mention.value and mention.unit in _PLURAL:
+        value = replace(value, unit=_PLURAL[mention.unit])
     if _OF_TEN.search(mention.text) and mention.kind == "count":
         yield replace(value, value=_of_ten(mention), unit="%", derived=True)
         return

@@ -15,7 +15,7 @@ from kb.extract.goal_tables import goals
 from kb.extract.likeness import merged, shared
 from kb.extract.naming import indicator_name
 from kb.extract.number_words import GOAL_TITLE
-from kb.extract.pairing import Reading
+from kb.extract.pairing import Reading, measured_from
 from kb.extract.plan import Plan
 from kb.extract.prose import Told, told
 from kb.extract.series import Figure, figures
@@ -38,17 +38,27 @@ def extract(plan: Plan) -> Iterable[Target]:
 
 
 def _of_text(plan: Plan) -> Iterator[Target]:
-    earlier: Told | None = None
-    for said in told(plan):
-        if said.is_goal:
-            yield _target(plan, said, earlier)
-        else:
-            earlier = said
+    said = list(told(plan))
+    for index, one in enumerate(said):
+        if one.is_goal:
+            near = [*said[max(0, index - 2) : index][::-1], *said[index + 1 : index + 2]]
+            yield _target(plan, one, [other.reading for other in near if _is_base(one, other)])
 
 
-def _target(plan: Plan, said: Told, earlier: Told | None) -> Target:
+def _is_base(goal: Told, other: Told) -> bool:
+    """Whether a figure is what a goal starts from: it counts the same, in this sentence or in the one before."""
+    if other.is_goal or other.reading.unit != goal.reading.unit or other.reading.value == goal.reading.value:
+        return False
+    if other.kind is IndicatorKind.PROGNOSE or other.statement is goal.statement:
+        return other.statement is goal.statement
+    follows = other.statement is goal.statement.previous
+    return follows and (goal.reading.bare or shared(other.reading.noun, goal.reading.noun) > 0.6)
+
+
+def _target(plan: Plan, said: Told, near: list[Reading]) -> Target:
     statement, reading = said.statement, said.reading
-    base = reading.baseline or _base_before(said, earlier)
+    base = reading.baseline or (near[0] if near else None)
+    since = base.moment if base else measured_from(statement)
     due, due_text, heads = _due(plan, said)
     return plan.fact(
         Target,
@@ -60,24 +70,10 @@ def _target(plan: Plan, said: Told, earlier: Told | None) -> Target:
         value=reading.value,
         unit=reading.unit or None,
         baseline_value=base.value if base else None,
-        baseline_date=due_of(base.moment) if base and base.moment else None,
+        baseline_date=due_of(since, statement.text) if since else None,
         due=due,
         due_text=due_text,
         scope=area_at(plan, statement, reading.end),
-    )
-
-
-def _base_before(said: Told, earlier: Told | None) -> Reading | None:
-    """The figure just before it, in this sentence or the one before, that counts the same."""
-    if earlier is None or earlier.reading.unit != said.reading.unit or earlier.reading.value == said.reading.value:
-        return None
-    if earlier.statement is said.statement:
-        return earlier.reading
-    follows = earlier.statement is said.statement.previous
-    return (
-        earlier.reading
-        if follows and (said.reading.bare or shared(earlier.reading.noun, said.reading.noun) > 0.6)
-        else None
     )
 
 
