@@ -90,7 +90,7 @@ def is_item_head(head: str) -> bool:
 
 def is_period_head(head: str) -> bool:
     """Whether a head says that the years of an amount stand under it."""
-    return bool(_PERIOD_HEAD.search(head))
+    return bool(_PERIOD_HEAD.search(head)) and not is_money_head(head)
 
 
 _TOTAL = re.compile(

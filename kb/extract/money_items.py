@@ -128,7 +128,7 @@ _ADVERBIAL = re.compile(
 )
 _ADVERB = re.compile(
     r"(?:daar\w*|hier\w*|er|ook|dan|toen|nu|dat|dit|deze|die|wij|we|zij|ze|hij|jaarlijks|verder|tevens|bovendien|momenteel|wat|"
-    r"nog|al|waar\w*|per|mee)(?:\s+\w+)?",
+    r"nog|al|reeds|waar\w*|per|mee|aangevraagd|toegekend|resterende)(?:\s+\w+)?|[\W\d]+",
     re.IGNORECASE,
 )
 _FRONT = re.compile(
@@ -141,7 +141,9 @@ _CODE = re.compile(r"[A-Z]\d{1,2}[.:]\s+")
 
 def _tidy(phrase: str) -> str:
     """A phrase on one line without its articles, its brackets of reference and signs at its ends."""
-    said = " ".join(phrase.split()).strip(" ,:;–-•\"'()")
+    said = " ".join(phrase.split()).strip(" ,:;–-•\"'")
+    if said.count("(") != said.count(")"):
+        said = said.strip("()") if said.startswith(")") else said.partition("(")[0].rstrip()
     said = _CODE.sub("", said)
     said = _PARTICLE.sub("", said)
     front = _FRONT.match(said + " ")
@@ -158,5 +160,5 @@ _GENERIC = re.compile(
 def _completed(item: str, fallback: str, subject: str) -> str:
     """The item, with the section's subject before it where it names nothing by itself."""
     if not item or _ADVERB.fullmatch(item):
-        return fallback or item
+        return fallback
     return f"{subject}: {item}" if subject and _GENERIC.fullmatch(item) else item

@@ -115,6 +115,20 @@ Begroting (x € 1.000)
     ]
 
 
+def test_prices_and_what_they_come_to_are_both_told_and_beds_are_not() -> None:
+    table = """
+| Aanbieder | Aantal bedden | Tarief per etmaal | Totale kosten per jaar |
+|---|---|---|---|
+| Stichting Kade | 12 | € 610 | € 2.671.800 |
+| Totaal | 12 | | € 2.671.800 |
+"""
+    assert rows_of(table) == [
+        ("Stichting Kade, Tarief per etmaal", 610, COST, None, None),
+        ("Stichting Kade", 2_671_800, COST, None, None),
+        ("Totaal", 2_671_800, TOTAL, None, None),
+    ]
+
+
 def test_amounts_in_a_table_of_actions_and_in_a_row_with_its_own_unit() -> None:
     actions = """
 | Nr | Actie | Trekker | Kosten |

@@ -45,7 +45,7 @@ def test_years_are_added_up_against_the_total_of_their_row() -> None:
         # The last total is that of the subtotals.
         "| Scholing | 30 |\n| Subtotaal | 30 |\n| Inkoop | 50 |\n| Huur | 20 |\n| Subtotaal | 70 |\n| Totaal | 100 |",
         # Costs and cover each have their own total; the balance is none.
-        "| Inkoop | 100 |\n| Totaal lasten | 100 |\n| Rijk | 9 |\n| Fonds | 91 |\n| Totaal baten | 100 |\n| Saldo | 5 |",
+        "| Inkoop | 100 |\n| Totaal lasten | 100 |\n| Rijk | 9 |\n| Fonds | 91 |\n| Totaal baten | 100 |\n| Saldo | 5",
         # What stands in a cell and is no amount may be anything.
         "| Scholing | 30 |\n| Inkoop | zie bijlage 3 |\n| Huur | 10 |\n| Totaal | 100 |",
     ],
