@@ -128,7 +128,7 @@ def kind_words(text: str) -> str:
 
 
 _CORE = re.compile(
-    r"plaats|plek|\bbed|\bbedden|jeugdige|jonger|kind(?:eren)?\b|gezin|huis|huizen|woning|groep|leerling|begeleider|medewerker|"
+    r"plaats|plek|woon|\bbed|\bbedden|jeugdige|jonger|kind(?:eren)?\b|gezin|huis|huizen|woning|groep|leerling|begeleider|medewerker|"
     r"behandelaar|behandelaren|\bfte|traject|plaatsing|machtiging|afzondering|separatie|melding|maatregel|thuiszitter|"
     r"verhuizing|overplaatsing|uithuis|opname|cliënt|ouder(?:s)?\b|deskundig|werker|docent|leraren|therapeut|mentor|bedde|"
     r"vasthouding|beperking|suïcide|incident|jeugdhulp|beschikking|voogd|pleeg|school|deelnemer|professional|consulent|"
