@@ -175,6 +175,7 @@ class Fact(BaseModel):
     match: Match = _field("Gelezen als", "Hoe de waarde in het citaat staat", Match.LITERAL)
     also: tuple[Quote, ...] = _field("Ook in", "Andere plaatsen waar hetzelfde staat", ())
     heads: tuple[Quote, ...] = _field("Onder", "Koppen en kolomkoppen die mee de waarde bepalen", ())
+    notes: tuple[Quote, ...] = _field("Voetnoten", "Voetnoten die bij het citaat horen", ())
     warnings: tuple[str, ...] = _field("Let op", "Wat er aan deze regel niet klopt", ())
 
     @classmethod

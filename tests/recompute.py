@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.facts import Actor, Budget, Fact, Indicator, Match, Milestone, Practice, Target
 from kb.extract.values.dates import find_dates
 from kb.extract.values.money import find_money, parse_amount, scale_of
 from kb.extract.values.numerals import NUMERAL, read_numeral
 from kb.extract.values.quantities import find_quantities
+from kb.facts import Actor, Budget, Fact, Indicator, Match, Milestone, Practice, Target
 from kb.words import fold
 
 __all__ = ["unexplained"]
@@ -76,4 +76,8 @@ def _moment(notation: str, texts: list[str]) -> bool:
 
 
 def _said(words: str, texts: list[str]) -> bool:
-    return any(fold(words) in fold(text) for text in texts)
+    """Words said in one place, or (a quarter under its year) each in some place."""
+    told = [fold(text) for text in texts]
+    return any(fold(words) in text for text in told) or all(
+        any(fold(word) in text for text in told) for word in words.split()
+    )

@@ -28,12 +28,12 @@ def test_csv_opens_in_a_dutch_office() -> None:
     head, row, rest = told.decode("utf-8-sig").split("\r\n")
     assert head == (
         "Post;Bedrag;P.m.;Soort;Van;Tot en met;Regeling;Categorie;"
-        "Id;Document;Pagina;Paragraaf;Citaat;Gelezen als;Ook in;Let op;Plan"
+        "Id;Document;Pagina;Paragraaf;Citaat;Gelezen als;Ook in;Voetnoten;Let op;Plan"
     )
     assert row == (
         "'=hybride bedden;1200000;nee;kosten;2025;2026;;;"
         f"{of(Budget)[0].id};?;1;Hybride bedden;Dat kost =SOM 1,2 miljoen euro in 2025 en 2026.;herschreven;"
-        "1,2 miljoen euro;De rijen tellen op tot 1.100.000.;Plan duinrand"
+        "1,2 miljoen euro;;De rijen tellen op tot 1.100.000.;Plan duinrand"
     )
     assert rest == ""
 
@@ -55,7 +55,7 @@ def test_an_empty_table_has_its_headings() -> None:
     told = export_table(Milestone, [], Format.CSV, {}).decode("utf-8-sig")
     assert told.splitlines() == [
         "Omschrijving;Moment;Moment (tekst);Thema;Wie;"
-        "Id;Document;Pagina;Paragraaf;Citaat;Gelezen als;Ook in;Let op;Plan"
+        "Id;Document;Pagina;Paragraaf;Citaat;Gelezen als;Ook in;Voetnoten;Let op;Plan"
     ]
 
 
@@ -67,7 +67,7 @@ def test_workbook_has_numbers_texts_and_an_explanation() -> None:
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=hybride bedden", "s")
     assert (sheet["B2"].value, sheet["B2"].number_format) == (1_200_000, "€ #,##0")
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:Q2"
+    assert sheet.auto_filter.ref == "A1:R2"
     assert [cell.value for cell in book["Toelichting"][3]] == ["Budgetten", "Bedrag", Budget.columns()[1].meaning]
 
 

@@ -73,6 +73,7 @@ def test_a_row_is_plain() -> None:
         "match": "literal",
         "also": ["Ook MST."],
         "heads": [],
+        "notes": [],
         "warnings": [],
         "name": "MST",
         "aliases": ["Multisysteemtherapie"],

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
+from kb.extract.notes import with_notes
 from kb.facts import Extracted, Fact, identified, tables
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def extract(document: Document, gazetteer: Gazetteer, concepts: Concepts) -> Ext
 
     plan = Plan(document, gazetteer, concepts)
     readers: list[Extractor] = [resolve_name(table.extractor) for table in tables().values()]
-    return Extracted(identified(fact for read in readers for fact in read(plan)), extractors())
+    found = with_notes(document.parsed, (fact for read in readers for fact in read(plan)))
+    return Extracted(identified(found), extractors())
