@@ -52,7 +52,7 @@ MOVE = _words(
     dra(?:agt|gen) zorg
     zorg(?:t|en) voor  uit(?: te)? ?komen  kom(?:t|en)\b.{0,40}\buit  verdwijn(?:t|en)  verval(?:t|len)  gereed
     kunnen  kan  zullen  zal  levert  leveren  aanstellen  stel(?:t|len)\b.{0,40}\baan  volg(?:t|en)
-    gaan\b.{0,20}\bopen  blijft
+    gaan\b.{0,20}\bopen  blijft  bestemd
 """
 )
 """Words of a change that is being made or of something that will be there."""
@@ -74,7 +74,7 @@ PAST = _words(
 NOW = _words(
     r"""
     nu  momenteel  thans  op dit moment  op het moment  inmiddels  tegenwoordig  sinds  telt  tellen  wonen  woont
-    staan  huidige situatie  jaarlijks gemiddeld  vorig jaar  afgelopen jaar  nog  heeft  hebben  bestaat  zijn er
+    huidige situatie  jaarlijks gemiddeld  vorig jaar  afgelopen jaar  bestaat  zijn er
     er zijn
 """
 )

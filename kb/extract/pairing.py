@@ -85,12 +85,19 @@ def paired(statement: Statement, found: list[Reading]) -> Iterator[Reading]:
         for reading, moment in zip(found, moments, strict=True)
     ]
     base: Reading | None = None
-    for reading in (_with_origin(statement.text, reading) for reading in dated):
+    for index, reading in enumerate(_with_origin(statement.text, reading) for reading in dated):
         if reading.origin:
+            reading = _own_moment(reading, found[index + 1 :])
             base = reading
             yield reading
             continue
         yield replace(reading, baseline=base) if base and base.unit == reading.unit else reading
+
+
+def _own_moment(origin: Reading, later: list[Reading]) -> Reading:
+    """What a change starts from, without a moment that stands behind what it goes to."""
+    borrowed = origin.moment and later and origin.moment.start > later[0].start
+    return replace(origin, moment=None) if borrowed else origin
 
 
 _AT_MOST = re.compile(

@@ -148,6 +148,8 @@ def _same(known: Target, other: Target) -> bool:
         return False
     counts = _noun(known) == _noun(other)
     if known.due and other.due:
+        if counts and known.due != other.due:
+            return _details(known) == _details(other) or bool(_details(known) & _details(other))
         return counts or (known.value == 0 and _akin(known.indicator, other.indicator))
     if known.value == 0:
         return known.operator == other.operator and bool(_telling(known.indicator) & _telling(other.indicator))
@@ -168,6 +170,11 @@ def _noun(target: Target) -> str:
 def _akin(left: str, right: str) -> bool:
     """Whether two names share a word or the beginning of one ("gesloten plaatsen", "plaatsingen")."""
     return shared(left, right) >= 0.5 or bool(_stems(left) & _stems(right))
+
+
+def _details(target: Target) -> set[str]:
+    """The beginnings of the words that say more than what is counted."""
+    return _stems(target.indicator) - _stems(_noun(target))
 
 
 def _telling(name: str) -> set[str]:
