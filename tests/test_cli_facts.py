@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -44,16 +45,15 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "plannen").mkdir()
     (folder / "plannen" / "duinrand.md").write_text(PLAN)
     (folder / "plannen" / "heidezoom.md").write_text(OTHER)
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
         patch.setattr("kb.intake.load_encoder", lambda *_: FakeEncoder())
         assert run(["ingest", str(folder / "plannen"), "--home", str(folder / "home")]) == 0
     return folder
 
 
 @pytest.fixture
-def plans(pattern: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def plans(pattern: Path, home: Path) -> Path:
     shutil.copytree(pattern / "home", home)
-    capsys.readouterr()
     return pattern / "plannen"
 
 
@@ -173,7 +173,7 @@ def test_evaluate(plans: Path, tmp_path: Path, fresh: bool, capsys: pytest.Captu
     told = capsys.readouterr().out
     assert "onjuist  duinrand milestones: 1 april 2025" in told
     assert "(due '2025-04-01' moet '2026-04-01' zijn)" in told
-    [row] = [line.split() for line in told.splitlines() if line.startswith("Mijlpalen")]
+    [row] = [line.split() for line in told.splitlines() if line.strip().startswith("Mijlpalen")]
     assert row[1:6] == ["2", "2", "0.500", "0.500", "0.500"]
     assert told.splitlines()[-1] == "Documenten: duinrand"
 
