@@ -67,10 +67,15 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     return tuple(sorted(found.values(), key=lambda a: (a.start, a.end)))
 
 
-def abbreviations_of(parsed: Parsed, sheets: Iterable[Sheet]) -> dict[str, str]:
-    """Short to long for a whole document: its text, its lists of abbreviations, its footnotes. The first one counts."""
+def abbreviations_of(
+    parsed: Parsed, sheets: Iterable[Sheet], defined: Iterable[Abbreviation] | None = None
+) -> dict[str, str]:
+    """Short to long for a whole document: its text, its lists of abbreviations, its footnotes. The first one counts.
+
+    `defined`: what `find_abbreviations` gave for its text, where it has been asked already.
+    """
     found: dict[str, str] = {}
-    pairs = [(a.short, a.long) for a in find_abbreviations(parsed.text)]
+    pairs = [(a.short, a.long) for a in (find_abbreviations(parsed.text) if defined is None else defined)]
     for short, long in (*pairs, *_listed(parsed, sheets), *_explained(parsed), *_noted(parsed)):
         found.setdefault(short, long)
     return found

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from kb.extract.actor_mentions import Mention
 from kb.extract.names import NAME, body_type
+from kb.extract.places import MARK, marked, places
 from kb.extract.plan import Plan, Statement
 from kb.facts import ActorType
 
@@ -68,10 +69,9 @@ _WORDS = frozenset(_WORD_LIST.split())
 def evident_mentions(plan: Plan, known: set[str]) -> Iterator[Mention]:
     """Mentions of names that act like bodies; `known` are the folded names that are settled already."""
     for name in _names(plan, known):
-        places = list(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plan.text))
         if _acts(plan, name):
-            for place in places:
-                yield Mention(place.start(), place.end(), name, kind_around(plan, [name]))
+            kind = kind_around(plan, [name])
+            yield from (Mention(start, end, name, kind) for start, end in places(plan.text, name))
 
 
 def _names(plan: Plan, known: set[str]) -> list[str]:
@@ -85,7 +85,11 @@ def _names(plan: Plan, known: set[str]) -> list[str]:
 
 def stands_small(plan: Plan, name: str) -> bool:
     """Whether a name also stands in small letters, web addresses aside."""
-    return bool(re.search(rf"(?<![\w./@-]){re.escape(name.lower())}(?![\w/@-]|\.\w)", plan.text))
+    found = places(plan.text, name.lower(), joiners="_-/@")
+    return any(plan.text[start - 1 : start] != "." and not _DOT_WORD.match(plan.text, end) for start, end in found)
+
+
+_DOT_WORD = re.compile(r"\.\w")
 
 
 def _inside(statement: Statement) -> Iterator[str]:
@@ -109,20 +113,22 @@ def names_thing(name: str) -> bool:
 
 def _acts(plan: Plan, name: str) -> bool:
     """Whether what is said around a name weighs up to that of a body."""
-    weights = [weight for weight, _ in _around(plan, name)]
+    weights = list(_around(plan, name))
     kind = body_type(name)
     weights += [_TOLD if kind is ActorType.ONDERWIJS else 2] if kind else []
     told = max(weights, default=0)
     return sum(weights) >= (0 if told == _TOLD else 3) and told >= 2
 
 
-def _around(plan: Plan, name: str) -> Iterator[tuple[int, str]]:
-    """The weights of the contexts of a name, with the sentence of each."""
-    for weight, pattern in _WEIGHTS:
-        found = re.compile(pattern.replace("@", rf"(?<![\w-]){re.escape(name)}(?![\w-])"))
-        for statement in plan.statements:
-            if name in statement.text and found.search(statement.text):
-                yield weight, statement.text
+_CONTEXTS = tuple((weight, re.compile(pattern.replace("@", MARK))) for weight, pattern in _WEIGHTS)
+
+
+def _around(plan: Plan, name: str) -> Iterator[int]:
+    """The weights of the contexts of a name, sentence by sentence."""
+    statements = (plan.statement_at(start) for start, _ in places(plan.text, name))
+    for text in {statement.start: statement.text for statement in statements if statement}.values():
+        said = marked(text, [name])
+        yield from (weight for weight, context in _CONTEXTS if context.search(said))
 
 
 _CARE = re.compile(
@@ -133,9 +139,7 @@ _SCHOOL = re.compile(r"\bschool|onderwijs|leerling", re.IGNORECASE)
 
 def kind_around(plan: Plan, names: list[str]) -> ActorType | None:
     """A care provider or a school by the paragraphs and table rows about it."""
-    rows = [plan.text[line.start : line.end] for sheet in plan.sheets for line in sheet.lines]
-    texts = [plan.parsed.block_text(block) for block in plan.parsed.blocks if block.table is None]
-    said = [text for text in (*texts, *rows) if any(name in text for name in names)]
+    said = [text for text in plan.passages if any(name in text for name in names)]
     care, school = (sum(bool(words.search(text)) for text in said) for words in (_CARE, _SCHOOL))
     if school > care and 2 * school >= len(said):
         return ActorType.ONDERWIJS

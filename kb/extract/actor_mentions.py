@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from kb.documents import BlockKind
-from kb.extract.abbreviations import find_abbreviations
 from kb.extract.names import NAME, Head, body_type, head_of, heads, listing, split_names
 from kb.extract.plan import Plan
 from kb.facts import ActorType
@@ -114,8 +113,9 @@ def pattern_mentions(plan: Plan) -> Iterator[Mention]:
     text = fenced(plan)
     for match in re.finditer(rf"(?<![\w-]){_MINISTRY}(?!\w)", text):
         yield _mention(plan, match.start(), match.end(), ActorType.RIJK)
+    starts = [match.start() for match in _ANY_HEAD.finditer(plan.small)]
     for head in heads():
-        for match in _named(head).finditer(text):
+        for match in _matches(_named(head), text, starts):
             yield from _of_head(plan, head, match)
         if head.alone:
             for match in _alone(head).finditer(text):
@@ -125,6 +125,19 @@ def pattern_mentions(plan: Plan) -> Iterator[Mention]:
         if at >= 0 and (is_body(long) or (body_type(long) and not _GENERIC.match(long))):
             kind = body_type(long) or (None if head_of(long) else ActorType.SAMENWERKINGSVERBAND)
             yield _mention(plan, at, at + len(long), kind)
+
+
+# All nouns at once, in small letters: most words of a text are done with after their first letter.
+_ANY_HEAD = re.compile(rf"(?<![\w-])(?=(?:{'|'.join(head.noun for head in heads())}))")
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at one of these offsets, none inside an earlier one."""
+    last = 0
+    for start in starts:
+        if start >= last and (match := pattern.match(text, start)):
+            last = match.end()
+            yield match
 
 
 def _of_head(plan: Plan, head: Head, match: re.Match[str]) -> Iterator[Mention]:
@@ -167,7 +180,7 @@ def is_body(long: str) -> bool:
 
 def pairs_of(plan: Plan) -> tuple[tuple[str, str, int], ...]:
     """All short and long forms that the plan defines with the offset of the definition, -1 for lists and notes."""
-    found = [(a.short, a.long, a.start) for a in find_abbreviations(plan.text)]
+    found = [(a.short, a.long, a.start) for a in plan.definitions]
     known = {(short, long) for short, long, _ in found}
     return (*found, *((s, long, -1) for s, long in plan.abbreviations.items() if (s, long) not in known))
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kb.extract.places import MARK, marked, places_of
+
 __all__ = ["ROLE_HEAD", "duty_in", "role_in"]
 
 ROLE_HEAD = re.compile(r"\b(?:rol|functie|taak|hoedanigheid|verantwoordelijkheid)\b", re.IGNORECASE)
@@ -56,9 +58,14 @@ _DUTIES = (
 _DUTY = rf"{_SUBJECT}\s+(?P<role>(?:{_DUTIES})\b[^.;:]{{5,110}}?)(?=[.;:]|,\s|\s+(?:en|waarbij|zodat|omdat)\s|$)"
 
 
+_NAMED = rf"(?<!\bte )(?<!\bin )(?<!\buit ){MARK}(?:\s*\([^()]*\))?(?![\w-])"
+_ROLES = tuple(re.compile(way.replace("@", _NAMED)) for way in _WAYS)
+_DOES = (re.compile(_DUTY.replace("@", _NAMED)),)
+
+
 def role_in(sentence: str, names: Sequence[str]) -> str | None:
     """The role that a sentence gives to whoever goes by these names, in its own words."""
-    return _first(_WAYS, sentence, names)
+    return _first(_ROLES, sentence, names)
 
 
 def duty_in(sentence: str, names: Sequence[str]) -> str | None:
@@ -67,14 +74,23 @@ def duty_in(sentence: str, names: Sequence[str]) -> str | None:
     >>> duty_in("Het regiobureau bewaakt de voortgang, met twee medewerkers.", ["regiobureau"])
     'bewaakt de voortgang'
     """
-    return _first((_DUTY,), sentence, names)
+    return _first(_DOES, sentence, names)
 
 
-def _first(ways: Sequence[str], sentence: str, names: Sequence[str]) -> str | None:
+def _first(ways: Sequence[re.Pattern[str]], sentence: str, names: Sequence[str]) -> str | None:
+    """The role by the first way that finds one; a name of the body in it is given back."""
     said = " ".join(sentence.split())
-    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    named = [said[start:end] for start, end in places_of(said, names)]
+    text = marked(said, names)
     for way in ways:
-        pattern = way.replace("@", rf"(?<![\w-])(?<!\bte )(?<!\bin )(?<!\buit )(?:{named})(?:\s*\([^()]*\))?(?![\w-])")
-        if match := re.search(pattern, said):
-            return re.sub(r"^rol van\s+", "", match["role"]).strip(" ,:‘’'")
+        if match := way.search(text):
+            later = named[text.count(MARK, 0, match.start("role")) :]
+            return re.sub(r"^rol van\s+", "", _unmarked(match["role"], later)).strip(" ,:‘’'")
     return None
+
+
+def _unmarked(text: str, names: Sequence[str]) -> str:
+    """A text with the names given back that its marks stand for."""
+    for name in names:
+        text = text.replace(MARK, name, 1)
+    return text

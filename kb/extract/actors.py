@@ -20,6 +20,7 @@ from kb.extract.actor_groups import Group, grouped, settled
 from kb.extract.actor_mentions import pairs_of, pattern_mentions, table_mentions, vocabulary_mentions
 from kb.extract.actor_roles import ROLE_HEAD, duty_in, role_in
 from kb.extract.names import bare, body_type, head_of
+from kb.extract.places import places_of, stands
 from kb.extract.plan import Plan
 from kb.facts import Actor, ActorType, Match
 from kb.words import STOP_WORDS
@@ -41,11 +42,11 @@ def extract(plan: Plan) -> Iterator[Actor]:
     """The bodies that a plan names."""
     pairs = [(short, long) for short, long, _ in pairs_of(plan)]
     groups = _groups(plan, pairs)
+    owners = {at: id(group) for group in groups for m in group.mentions for at in range(m.start, m.end)}
     for group in groups:
-        taken = {at for other in groups if other is not group for m in other.mentions for at in range(m.start, m.end)}
         known = any(mention.known or mention.place for mention in group.mentions)
         if not all(_is_code(plan, name) or (not known and _is_none(plan, name)) for name in group.names):
-            yield _actor(plan, group, pairs, taken)
+            yield _actor(plan, group, pairs, owners)
 
 
 def _is_none(plan: Plan, name: str) -> bool:
@@ -105,14 +106,14 @@ def _forms(plan: Plan, group: Group, pairs: Pairs) -> list[str]:
 
 
 def _occurs(plan: Plan, form: str) -> bool:
-    return bool(re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", plan.text))
+    return stands(plan.text, form)
 
 
-def _actor(plan: Plan, group: Group, pairs: Pairs, taken: set[int]) -> Actor:
+def _actor(plan: Plan, group: Group, pairs: Pairs, owners: dict[int, int]) -> Actor:
     forms = _forms(plan, group, pairs)
     kind = _type(plan, group, forms)
     name = _fullest(forms, {short for short, _ in pairs}, kind)
-    places = list(dict.fromkeys(_zone(plan, *place) for place in _occurrences(plan, group, forms, taken)))
+    places = list(dict.fromkeys(_zone(plan, *place) for place in _occurrences(plan, group, forms, owners)))
     best, role = _best(plan, places, forms)
     quotes = [plan.quote(*place) for place in places]
     also = tuple(quote for place, quote in zip(places, quotes, strict=True) if place != best)[:_ALSO]
@@ -138,13 +139,11 @@ def _fullest(forms: list[str], shorts: set[str], kind: ActorType) -> str:
     return re.sub(r"^(?:de|het)\s+", "", best)
 
 
-def _occurrences(plan: Plan, group: Group, forms: list[str], taken: set[int]) -> list[Place]:
-    """Where a body is mentioned: its mentions, and its names where they stand for nothing longer."""
-    named = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if not form.islower())
-    found = [(mention.start, mention.end) for mention in group.mentions]
-    if named:
-        found += [match.span() for match in re.finditer(rf"(?<![\w-])(?:{named})(?![\w-])", plan.text)]
-    return sorted({place for place in found if place[0] not in taken})
+def _occurrences(plan: Plan, group: Group, forms: list[str], owners: dict[int, int]) -> list[Place]:
+    """Where a body is mentioned: its mentions, and its names where no other body is mentioned."""
+    found = {(mention.start, mention.end) for mention in group.mentions}
+    found |= set(places_of(plan.text, (form for form in forms if not form.islower())))
+    return sorted(place for place in found if owners.get(place[0], id(group)) == id(group))
 
 
 def _zone(plan: Plan, start: int, end: int) -> Place:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.facts import ActorType
 
@@ -165,6 +166,7 @@ def heads() -> tuple[Head, ...]:
     return _HEADS
 
 
+@lru_cache(maxsize=8192)
 def head_of(name: str) -> Head | None:
     """The head noun that a name begins with, articles left out; the longest where several fit."""
     plain = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
@@ -172,6 +174,7 @@ def head_of(name: str) -> Head | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+@lru_cache(maxsize=8192)
 def body_type(name: str) -> ActorType | None:
     """What kind of body a name speaks of by its own words.
 
@@ -185,6 +188,7 @@ def body_type(name: str) -> ActorType | None:
     return next((kind for pattern, kind in _TAIL_PATTERNS if any(map(pattern.search, name.split()))), None)
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """A name without article, legal form and a head noun that does not belong to it.
 

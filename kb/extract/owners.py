@@ -13,7 +13,6 @@ import re
 from functools import cached_property
 
 from kb.documents import Block
-from kb.extract.abbreviations import abbreviations_of
 from kb.extract.headings import Heads, is_label
 from kb.extract.plan import Plan
 from kb.extract.sheets import Line
@@ -131,11 +130,7 @@ class Owners:
     def full(self, who: str) -> str:
         """A party by the name that the plan gives it."""
         tidy = " ".join(who.split()).strip(" ,;:.–-")
-        return self._long.get(tidy, tidy)
-
-    @cached_property
-    def _long(self) -> dict[str, str]:
-        return abbreviations_of(self.plan.parsed, self.plan.sheets)
+        return self.plan.abbreviations.get(tidy, tidy)
 
     @cached_property
     def _sections(self) -> dict[int, str]:

@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.documents import Block, BlockKind, Document, Quote
-from kb.extract.abbreviations import abbreviations_of
+from kb.extract.abbreviations import Abbreviation, abbreviations_of, find_abbreviations
 from kb.extract.headings import Heads, heads_of, is_label
 from kb.extract.pipeline import read_sentences
 from kb.extract.sheets import Sheet, sheet_of
@@ -138,9 +138,25 @@ class Plan:
         return tuple(sheet for sheet in found if sheet.lines)
 
     @cached_property
+    def small(self) -> str:
+        """The text in small letters, with the same offsets."""
+        return self.text.replace("İ", "I").lower()  # the one letter that would become two
+
+    @cached_property
+    def passages(self) -> tuple[str, ...]:
+        """All paragraphs, headings and items of lists, then all table rows."""
+        texts = (self.parsed.block_text(block) for block in self.parsed.blocks if block.table is None)
+        return (*texts, *(self.text[line.start : line.end] for sheet in self.sheets for line in sheet.lines))
+
+    @cached_property
+    def definitions(self) -> tuple[Abbreviation, ...]:
+        """Where the text defines short forms, in order."""
+        return find_abbreviations(self.text)
+
+    @cached_property
     def abbreviations(self) -> dict[str, str]:
         """The short forms that the document defines, each with its long form."""
-        return abbreviations_of(self.parsed, self.sheets)
+        return abbreviations_of(self.parsed, self.sheets, self.definitions)
 
     @cached_property
     def _statement_starts(self) -> list[int]:

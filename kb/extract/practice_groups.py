@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kb.extract.places import places
 from kb.extract.plan import Plan
 from kb.extract.practice_names import Naming, find_namings
 from kb.extract.practice_words import BROAD, LOOSE, PROVISIONS
@@ -69,7 +70,7 @@ def _spell_out(plan: Plan, known: dict[str, Group]) -> None:
     for short, long in plan.abbreviations.items():
         for group in known.values():
             if any(plan.text[start:end] == short for start, end in group.spans):
-                group.spans |= set(_places(plan.text, long))
+                group.spans |= set(_places(plan, long))
                 break
 
 
@@ -176,9 +177,9 @@ _NO_PRACTICE = re.compile(
     r"voorbeeld|stap|agendapunt|doel\w*|actie\w*|totaal|overig\w*)\b",
     re.IGNORECASE,
 )
-_BODY = (
-    r"(?i:stichting|\w*aanbieders?|instelling|gemeenten?|regio|landsdeel|samenwerkingsverband|organisatie|GI|"
-    r"locatie|te)"
+_BODY = re.compile(
+    r"\b(?i:stichting|\w*aanbieders?|instelling|gemeenten?|regio|landsdeel|samenwerkingsverband|organisatie|GI|"
+    r"locatie|te)\s+(?:(?:De|Het)\s+)?$"
 )
 
 
@@ -190,7 +191,7 @@ def _is_name(plan: Plan, start: int, end: int) -> bool:
         return False
     if concept is not None and not _is_practice(concept):
         return False
-    if _is_entry(plan, name) or re.search(rf"\b{_BODY}\s+(?:(?:De|Het)\s+)?{re.escape(name)}\b", plan.text):
+    if _is_entry(plan, name) or any(_BODY.search(plan.text, max(0, at - 40), at) for at, _ in places(plan.text, name)):
         return False
     return _is_proper(plan, name) and not _OPENER.match(name)
 
@@ -205,7 +206,8 @@ def _is_entry(plan: Plan, name: str) -> bool:
     """Whether the gazetteer knows the name as a place or a body."""
     known = plan.gazetteer
     entries = (*known.regions, *known.municipalities, *known.landsdelen, *known.organisations)
-    return squeeze(name) in {squeeze(other) for entry in entries for other in entry.names}
+    key = squeeze(name)
+    return any(squeeze(other) == key for entry in entries for other in entry.names)
 
 
 def _is_proper(plan: Plan, name: str) -> bool:
@@ -221,14 +223,21 @@ def _repeated(plan: Plan, group: Group) -> Iterator[Span]:
     for form in list(group.forms(plan.text)):
         short = next((s for s, long in plan.abbreviations.items() if long.lower() == form.lower()), None)
         for name in filter(None, (form, short)):
-            yield from _places(plan.text, name)
+            yield from _places(plan, name)
 
 
-def _places(text: str, name: str) -> Iterator[Span]:
+_ENDING = r"(?:en|s|n)?(?![\w-])"
+_INSIDE_WORD = re.compile(r"[\w-]")
+
+
+def _places(plan: Plan, name: str) -> Iterator[Span]:
     """Where a name stands, blanks and hyphens alike; of one word the capital counts."""
-    pattern = r"[-\s]+".join(map(re.escape, re.split(r"[-\s]+", name)))
-    flags = re.IGNORECASE if " " in name or name[0].islower() else 0
-    return (m.span() for m in re.finditer(rf"(?<![\w-]){pattern}(?:en|s|n)?(?![\w-])", text, flags))
+    any_case = " " in name or name[0].islower()
+    text, written = (plan.small, name.lower()) if any_case else (plan.text, name)
+    pattern = r"[-\s]+".join(map(re.escape, re.split(r"[-\s]+", written)))
+    # The letter before is looked at afterwards: a pattern that begins with a word is found much faster.
+    found = (match.span() for match in re.finditer(pattern + _ENDING, text))
+    return ((start, end) for start, end in found if not start or not _INSIDE_WORD.match(text, start - 1))
 
 
 def _counts(plan: Plan, group: Group) -> bool:

@@ -43,9 +43,6 @@ _FORMS = [
     rf"\b(?i:zogenaamde|zogeheten|zogenoemde|implementatie\s+van|invoering\s+van|uitrol\s+van|toepassing\s+van|werken\s+met)"
     rf"\s+(?:(?:de|het)\s+)?{_QUOTED}",
     rf"^(?:(?:De|Het|Een)\s+)?{_CAPITAL}(?:\s*\([\w+-]+\))?(?:,\s+kortweg\s+[\w-]+,)?\s+(?:is|wordt|was)\s+{_ARTICLE}\s+{_WHAT}",
-    rf"{_CAPITAL},\s+{_ARTICLE}\s+{_WHAT}",
-    rf"(?:{_CAPITAL}|^(?P<opening>{_TITLE})):\s+{_ARTICLE}\s+{_WHAT}",
-    rf"{_CAPITAL}\s+\({_ARTICLE}\s+{_WHAT}",
     rf"\b(?P<genus>{TEAM}),?\s+(?:dat\s+(?:wij|we)\s+)?(?:genaamd\s+|geheten\s+)?{_CAPITAL}",
     rf"\b(?:genaamd|geheten|onder\s+de\s+naam|met\s+de\s+naam|luisterend\s+naar\s+de\s+naam)\s+(?:{_QUOTED}|{_CAPITAL})",
     rf"^(?P<name>[a-z][\w-]+(?:\s[a-z][\w-]+){{0,3}}):\s+een\s+(?:[\w-]+\s+){{0,3}}?{GENUS}\b",
@@ -61,6 +58,11 @@ _FORMS = [
     r"\((?:de\s+)?(?:methode|methodiek|systematiek|aanpak|werkwijze|interventie)\s+(?P<name>[a-zë-]+(?:\s[a-zë-]+){0,3})\)",
 ]
 _FORM = [re.compile(form) for form in _FORMS]
+_APPOSED = [
+    re.compile(rf"{_CAPITAL}(?:[,:]\s+|\s+\(){_ARTICLE}\s+{_WHAT}"),
+    re.compile(rf"^(?P<opening>{_TITLE}):\s+{_ARTICLE}\s+{_WHAT}"),
+]
+_APPOSITION = re.compile(rf"[,:(]\s*{_ARTICLE}\s")  # few sentences have one, and the forms above are slow
 _NUMBERED = re.compile(r"^(?P<name>(?:[A-Z]\w*-|\w+\s\d+[\s-])aanpak)\b(?=$|\s*[–:-])")
 _TRIED = re.compile(
     r"^(?:(?:De|Het|Deze|Dit)\s+\w+\s+(?:start|begint|loopt|draait)\s+als\s+(?:een\s+)?|(?:Het|Dit)\s+(?:betreft|is)\s+een\s+)"
@@ -92,7 +94,7 @@ def _stretches(plan: Plan) -> Iterator[tuple[int, int]]:
 
 
 def _introduced(text: str, offset: int) -> Iterator[Naming]:
-    for form in _FORM:
+    for form in (*_FORM, *(_APPOSED if _APPOSITION.search(text) else ())):
         for match in form.finditer(text):
             groups = match.groupdict()
             group = next(name for name in ("opening", "quoted", "name") if groups.get(name))

@@ -168,9 +168,9 @@ def _below(plan: Plan, group: Group) -> Iterator[Mention]:
     heads = {
         block.id for start, _ in group.spans if (block := plan.block_at(start)) and block.kind is BlockKind.HEADING
     }
-    for statement in plan.statements:
-        status = stage_of(statement.text)
-        if status and statement.heads.nearest and statement.heads.nearest.id in heads:
+    for statement in plan.statements if heads else ():
+        under = statement.heads.nearest is not None and statement.heads.nearest.id in heads
+        if status := stage_of(statement.text) if under else None:
             yield Mention(plan.quote(statement.start, statement.end), 3, *_stage(status))
 
 

@@ -25,7 +25,6 @@ __all__ = ["ConceptFinder", "key_of", "name_key"]
 _WORD = re.compile(r"[^\W_]+\+*|&")
 _FOOTNOTE = re.compile(r"[\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\s]{2,12})\)")
-OPENING = 2  # letters
 LEAST_HEAD = 8  # letters of a name that may begin a compound: "gezinshuisouder"
 LEAST_TAIL = 10  # letters of a name that may end one: the tail of a word is more often another word
 
@@ -78,7 +77,8 @@ class ConceptFinder:
         for concept in concepts:
             joined.update(self._learn(concept))
         self._joined = sorted(joined)
-        self._openings = {name[:OPENING] for name in joined}
+        self._may_open = lru_cache(maxsize=16384)(self._opens)
+        self._compounds = lru_cache(maxsize=16384)(self._compounded)
         self._heads = {name for name in joined if len(name) >= LEAST_HEAD and name.isalpha()}
 
     def _learn(self, concept: Concept) -> Iterator[str]:
@@ -114,18 +114,24 @@ class ConceptFinder:
         found: list[Candidate] = []
         excluded: list[Candidate] = []
         known = words(text)
-        for first in range(len(known)):
+        for first, word in enumerate(known):
             before = len(found), len(excluded)
-            for start, end, joined in self._stretches(text, known, first) if self._may_open(known[first]) else ():
+            stretches = self._stretches(text, known, first) if self._may_open(word.folded) else ()
+            for start, end, joined in stretches:
                 found += self._named(text, start, end, joined, loose)
                 excluded += [Candidate(start, end, concept) for concept in self._never.get(key_of(joined), ())]
             if (len(found), len(excluded)) == before:
-                found += self._compound(known[first])
+                found += self._compound(word)
         return found, excluded
 
-    def _may_open(self, word: Word) -> bool:
-        """Whether some name begins as a word does; most words are done with here."""
-        return word.folded[:OPENING] in self._openings or len(word.folded) < OPENING
+    def _opens(self, folded: str) -> bool:
+        """Whether a word is a name or may be the first of one; most words are done with here."""
+        return (
+            self._begins(folded)
+            or self._is_name(folded)
+            or key_of(folded) in self._never
+            or bool(_FOOTNOTE.search(folded))
+        )
 
     def _stretches(self, text: str, known: Sequence[Word], first: int) -> Iterator[tuple[int, int, str]]:
         """Start, end and joined letters of the stretches from a word that are, or may begin, a name."""
@@ -180,15 +186,16 @@ class ConceptFinder:
 
     def _compound(self, word: Word) -> Iterator[Candidate]:
         """A word that begins or ends with a long name."""
-        folded = word.folded
-        if len(folded) <= LEAST_HEAD or not folded.isalpha():
-            return
+        concept = self._compounds(word.folded) if len(word.folded) > LEAST_HEAD and word.folded.isalpha() else None
+        if concept:
+            yield Candidate(word.start, word.end, concept)
+
+    def _compounded(self, folded: str) -> str | None:
+        """The concept that a long word of letters begins or ends with."""
         head = next((folded[:n] for n in range(len(folded) - 1, LEAST_HEAD - 1, -1) if folded[:n] in self._heads), "")
         bare = key_of(folded)
         tails = (bare[n:] for n in range(1, len(bare) - LEAST_TAIL + 1))
-        concept = self._free.get(key_of(head)) if head else next(filter(None, map(self._free.get, tails)), None)
-        if concept:
-            yield Candidate(word.start, word.end, concept)
+        return self._free.get(key_of(head)) if head else next(filter(None, map(self._free.get, tails)), None)
 
     def _other_meanings(self, text: str, excluded: Sequence[Candidate]) -> set[tuple[str, str]]:
         """Abbreviations that the text gives another meaning: "Medisch Spectrum Twente (MST)"."""
@@ -238,8 +245,10 @@ def _holds(written: str, name: str, any_case: bool) -> bool:
 
 
 def _longest(found: Iterable[Candidate]) -> tuple[ConceptMention, ...]:
-    taken: list[Candidate] = []
+    kept: list[Candidate] = []
+    taken: set[int] = set()  # offsets; what overlaps a longer one has its first or its last letter in it
     for one in sorted(found, key=lambda c: (c.start - c.end, c.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in taken):
-            taken.append(one)
-    return tuple(ConceptMention(c.start, c.end, c.concept) for c in sorted(taken, key=lambda c: c.start))
+        if one.start not in taken and one.end - 1 not in taken:
+            kept.append(one)
+            taken.update(range(one.start, one.end))
+    return tuple(ConceptMention(c.start, c.end, c.concept) for c in sorted(kept, key=lambda c: c.start))

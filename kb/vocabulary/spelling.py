@@ -12,6 +12,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 __all__ = ["GAP", "NameFinder", "fold", "near", "squeeze"]
 
@@ -21,6 +22,7 @@ GAP = re.compile(r"[ \t\u00a0]*[-\u2010\u2011–/.'’]?[ \t\u00a0]*(?:\n[ \t\u0
 _ACRONYM = re.compile(r"[A-Z][A-Z&]*[A-Z0-9]\d*")
 
 
+@lru_cache(maxsize=16384)
 def squeeze(name: str) -> str:
     """A name as a key: small letters without accents, blanks, hyphens and points; `&` is `en`."""
     return "".join(fold(word.group()) for word in _WORD.finditer(name))
@@ -56,30 +58,35 @@ class NameFinder:
         for name in names:
             self._spellings.setdefault(squeeze(name), []).append(name)
         self._beginnings = {key[:i] for key in self._spellings for i in range(1, len(key) + 1)}
+        self._small = {name[0] for names in self._spellings.values() for name in names if name[0].islower()}
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and key (see `squeeze`) of each name, left to right, never overlapping."""
-        words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
-        i = 0
-        while i < len(words):
-            last, key = self._match(text, words, i) if words[i][2] in self._beginnings else (None, "")
-            if last is None:
-                i += 1
+        last = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < last or not self._may_open(word.group()):
                 continue
-            yield words[i][0], words[last][1], key
-            i = last + 1
+            end, key = self._match(text, start)
+            if end > start:
+                yield start, end, key
+                last = end
 
-    def _match(self, text: str, words: list[tuple[int, int, str]], first: int) -> tuple[int | None, str]:
-        """The last word and the key of the longest name that begins with a word."""
-        key, best, best_key = "", None, ""
-        for i in range(first, len(words)):
-            if i > first and not GAP.fullmatch(text, words[i - 1][1], words[i][0]):
+    def _may_open(self, word: str) -> bool:
+        """Whether some name begins as a word does, capital included; most words are done with here."""
+        return (not word[0].islower() or word[0] in self._small) and fold(word) in self._beginnings
+
+    def _match(self, text: str, start: int) -> tuple[int, str]:
+        """The end and the key of the longest name that begins at an offset; the offset itself where none does."""
+        key, end, best, best_key = "", start, start, ""
+        for word in _WORD.finditer(text, start):
+            if word.start() > start and not GAP.fullmatch(text, end, word.start()):
                 break
-            key += words[i][2]
+            key, end = key + fold(word.group()), word.end()
             if key not in self._beginnings:
                 break
-            if key in self._spellings and self._cased(text[words[first][0] : words[i][1]], key):
-                best, best_key = i, key
+            if key in self._spellings and self._cased(text[start:end], key):
+                best, best_key = end, key
         return best, best_key
 
     def _cased(self, found: str, key: str) -> bool:
