@@ -35,7 +35,8 @@ verbouwt verbouwen verbouwde verbouwd gebouwd verstrekt verstrekken verstrekte v
 geagendeerd besteed ontvangt ontvangen ontving introduceert introduceren geïntroduceerd
 formuleert formuleren formuleerde geformuleerd rapporteert rapporteren gerapporteerd kocht kochten gekocht
 gemaakt gebracht gevormd zendt zenden zond gezonden getraind geschoold werft werven wierf geworven besproken
-verlaat verlaten verliet samengevoegd overgedragen ingezet ingekocht toegekend opgericht
+verlaat verlaten verliet mislukt mislukte mislukten strandt strandde gestrand
+samengevoegd overgedragen ingezet ingekocht toegekend opgericht
 """
 # Separable verbs: particles, then the finite forms, the infinitive and the participle of their second half.
 _APART = """
@@ -97,6 +98,9 @@ _PHRASES = (
     r"invulling aan gegeven|(?:geeft|geven)\b.*\binvulling\b",
     r"onder de aandacht\b.*\bgebracht|onder de aandacht",
     r"realiseren(?! (?:ons|zich|wij ons|we ons))\b",
+    r"(?:ga(?:at|an)|ging(?:en)?|is|zijn)\b.*\baan de slag|aan de slag (?:ga(?:at|an)|ging(?:en)?|gegaan|is|zijn)\b",
+    r"kom(?:t|en)\b.*\bmet een\b",
+    r"(?:gereed|klaar|afgerond|compleet|operationeel|beschikbaar|bekend|in gebruik|van kracht) (?:is|zijn|zal zijn)\b",
     r"te besteden\b|(?:kan|kunnen)\b.*\bbesteed",
     r"de verwachting is dat|naar verwachting",
     r"(?<!een )(?<!het )(?<!dit )(?<!dat )(?<!apart )besluit\b(?= (?:de|het|over|om|dan|of|wie)\b)",

@@ -9,7 +9,7 @@ from kb.documents import BlockKind, Quote
 from kb.extract.event_words import EVENT_NOUN, READY
 from kb.extract.owners import Owners
 from kb.extract.plan import Plan, Statement
-from kb.extract.timing import When, whens, with_year
+from kb.extract.timing import READY_AT, YEAR, When, whens, with_year
 from kb.extract.values.dates import DateMention, find_dates
 from kb.facts import Match, Milestone
 
@@ -33,6 +33,7 @@ _MILESTONES = re.compile(
     r"mijlpa|planning|tijdpad|tijdlijn|stappen|fasering|wanneer|agenda\b|vervolg|kalender", re.IGNORECASE
 )
 _INTENT = re.compile(r"\b(?:is om|zal|zullen|gaan|moeten|wordt|worden|voorstel|vinden|start)\b", re.IGNORECASE)
+_LAST = re.compile(r"\s*(?:[,;/–-]\s*(?P<who>[^()\d]{2,60}))?\)\s*[.;]?\s*")
 _EDGE = " \t\n–—-:;,."
 
 
@@ -87,8 +88,8 @@ def _dated_line(plan: Plan, statement: Statement) -> tuple[When, int, int] | Non
         if (sign["sign"] or (_under_milestones(plan, statement) and statement.index == 0)) and sign.end() < len(text):
             return (first, sign.end(), len(text)) if text[sign.end() :].strip(_EDGE) else None
     last = found[-1] if found else None
-    if last and last.due and _ends_item(plan, statement, last):
-        return last, 0, len(text[: last.start].rstrip(_EDGE + "("))
+    if last and last.due and (_ends_item(plan, statement, last) or _in_last_bracket(statement, last)):
+        return last, 0, len(READY_AT.sub("", text[: last.start].rstrip(_EDGE)).rstrip(_EDGE + "("))
     return None
 
 
@@ -107,6 +108,18 @@ def _ends_item(plan: Plan, statement: Statement, when: When) -> bool:
     return item and bool(before.strip(_EDGE + "(")) and not after.strip(_EDGE + ")") and bool(_BEFORE.search(before))
 
 
+def _in_last_bracket(statement: Statement, when: When) -> bool:
+    """Whether a moment begins the bracket that ends an item: "(gereed: 2026)", "(mei 2026, Ons Huis)".
+
+    A bare year there may as well be that of a publication.
+    """
+    before, after = statement.text[: when.start], statement.text[when.end :]
+    label = READY_AT.search(before)
+    opened = before[: label.start() if label else None].rstrip().endswith("(")
+    said = bool(label) or len(when.due or "") > YEAR
+    return statement.in_list and statement.index == 0 and opened and said and bool(_LAST.fullmatch(after))
+
+
 def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start: int, end: int) -> Iterator[Milestone]:
     """The milestones of a dated line: one for each result that it names."""
     begin, stop = statement.start + start, _line_end(plan, statement, when, statement.start + end)
@@ -115,7 +128,9 @@ def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start
         said = plan.text[begin + first : begin + last]
         bracket = owners.of_bracket(said)
         bracket = bracket or (owners.of_bracket(statement.text) if when.start else None)
-        owner = bracket[0] if bracket else owners.of_sentence(said) or owners.of_section(statement.heads)
+        who = _LAST.fullmatch(statement.text, when.end)
+        beside = owners.full(who["who"]) if who and who["who"] else None
+        owner = bracket[0] if bracket else beside or owners.of_sentence(said) or owners.of_section(statement.heads)
         yield plan.fact(
             Milestone,
             plan.quote(statement.start, max(stop, statement.start + when.end)),

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kb.documents import Quote
+from kb.extract.dating import due_of
 from kb.extract.plan import Plan, Statement
 from kb.extract.values.bounds import Bound, BoundedDate, bounded
 from kb.extract.values.dates import DateMention, find_dates
 from kb.extract.values.terms import Relation, find_terms
 
-__all__ = ["YEAR", "When", "whens", "with_year"]
+__all__ = ["READY_AT", "YEAR", "When", "whens", "with_year"]
 
 YEAR = 4
 """The length of the notation of a moment that is no more precise than a year."""
@@ -55,6 +56,14 @@ _COMPARISON = re.compile(
     r"\s+(?:\S+\s+){0,4}|\b(?:\w{3,}er|meer|minder|anders)\b[^.;,]{0,40}\bdan\s+)$",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\b(?:jaar|jaren|periode|schooljaren)\s+$", re.IGNORECASE)
+# A day may stand bare between an auxiliary and its participle: "is 16 april 2024 vastgesteld".
+_BARE = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+$")
+READY_AT = re.compile(
+    r"\s*\b(?:gereed|klaar|af|afgerond|start|planning|deadline|einddatum|oplevering|realisatie|wanneer|datum)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""What may stand before a moment in a bracket to say that something is done then: "(gereed: 1 maart 2026)"."""
 _OPEN = re.compile(r"(?:^|[(:;,.–—-]\s*|\ben\s+)$")
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _YEARLESS = re.compile(
@@ -91,7 +100,7 @@ def with_year(text: str, year: str) -> tuple[DateMention, int] | None:
 def _stated(text: str, date: DateMention) -> When:
     """A date with the words that lead it in; from a stretch that something starts in, its first moment."""
     found = bounded(text, date)
-    due = date.first if found.bound is Bound.FROM else date.notation
+    due = date.first if found.bound is Bound.FROM else due_of(date, text)
     return When(found.start, date.end, due, found.bound, _is_adverbial(text, found))
 
 
@@ -102,7 +111,8 @@ def _is_adverbial(text: str, found: BoundedDate) -> bool:
         return False
     if found.start < date.start:  # "voor 2025" is for that year, "voor eind 2025" before
         for_year = text[found.start : date.start].strip().lower() == "voor" and len(date.notation) == YEAR
-        return not for_year or bool(date.qualifier)
+        of_years = found.bound is Bound.FROM and _YEARS.search(text[: found.start])  # "de jaren vanaf 2026"
+        return not of_years and (not for_year or bool(date.qualifier))
     if _ATTRIBUTE.search(before):
         return date.is_range and not date.joint and bool(re.search(r"(?:^|[,;]\s*)van\s+$", before, re.IGNORECASE))
     return bool(date.qualifier) or _stands_free(text, date)
@@ -124,13 +134,16 @@ def _in_bracket(text: str, found: BoundedDate) -> bool:
     opened, closed = text.rfind("(", 0, found.start), text.find(")", found.end)
     if opened < 0 or closed < 0 or ")" in text[opened : found.start]:
         return False
-    others = re.search(r"\d|:", text[opened : found.start] + text[found.end : closed])
+    before = READY_AT.sub("", text[opened + 1 : found.start])
+    others = re.search(r"\d|:", before + text[found.end : closed])
     return bool(others) or found.bound in (Bound.UNTIL, Bound.BEFORE)
 
 
 def _stands_free(text: str, date: DateMention) -> bool:
     """Whether a date begins the sentence, follows punctuation or fills a bracket: a bare year never does."""
     precise = len(date.notation) > YEAR
+    if precise and _BARE.search(text[: date.start]):
+        return True
     return bool(_OPEN.search(text[: date.start])) and (precise or date.start == 0)
 
 
