@@ -219,7 +219,7 @@ class Target(Fact):
     label: ClassVar[str] = "Doelen"
     order: ClassVar[int] = 1
     extractor: ClassVar[str] = "kb.extract.targets:extract"
-    key: ClassVar[tuple[str, ...]] = ("value", "operator", "due", "indicator")
+    key: ClassVar[tuple[str, ...]] = ("due", "value", "operator", "indicator")
     decisive: ClassVar[tuple[str, ...]] = ("value", "due")
     compared: ClassVar[tuple[str, ...]] = ("operator", "unit", "baseline_value", "scope")
 
@@ -241,7 +241,7 @@ class Indicator(Fact):
     label: ClassVar[str] = "Indicatoren"
     order: ClassVar[int] = 2
     extractor: ClassVar[str] = "kb.extract.indicators:extract"
-    key: ClassVar[tuple[str, ...]] = ("indicator", "value", "period", "kind")
+    key: ClassVar[tuple[str, ...]] = ("indicator", "period", "value", "kind")
     decisive: ClassVar[tuple[str, ...]] = ("value", "period")
     compared: ClassVar[tuple[str, ...]] = ("unit", "kind")
 

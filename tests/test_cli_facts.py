@@ -73,6 +73,7 @@ def test_all_facts_with_a_warning_about_the_total(capsys: pytest.CaptureFixture[
     told = " ".join(capsys.readouterr().out.split())
     assert "Budgetten (3)" in told
     assert "Let op:" in told
+    assert "Bedrag: € 310.000 · Soort: kosten · Van: 2024 · Tot en met: 2026" in told
     assert "350.000" in told
     assert "360.000" in told
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from recompute import unexplained
+from tests.recompute import unexplained
 
 from kb.documents import Document
 from kb.evaluation import evaluate, read_gold

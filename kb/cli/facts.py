@@ -70,22 +70,41 @@ def facts(
 
 
 def _show(cls: type[Fact], rows: Sequence[Fact]) -> None:
-    """A table with its own columns, the page, and the quote below each row."""
+    """A table: each row with its own columns, the page, and the quote below."""
     out.print(f"[bold]{cls.label}[/] [dim]({len(rows)})[/]")
     for fact in rows:
-        own = {name: spoken(getattr(fact, name)) for name in cls.own_fields()}
-        labels = {column.name: column.label for column in cls.columns()}
-        first, *rest = own
         grid = Table.grid(padding=(0, 1))
-        grid.add_row(f"[dim]p. {fact.page}[/]", f"[bold]{escape(str(own[first]))}[/]")
-        told = " · ".join(f"{labels[name]}: {own[name]}" for name in rest if own[name] not in ("", "nee"))
-        grid.add_row("", escape(told))
-        if str(own[first]) != spoken(fact.quote):
+        first, rest = _told(fact)
+        grid.add_row(f"[dim]p. {fact.page}[/]", f"[bold]{escape(first)}[/]")
+        if rest:
+            grid.add_row("", escape(rest))
+        if first != spoken(fact.quote):
             grid.add_row("", f"[dim]“{escape(str(spoken(fact.quote)))}”[/]")
+        for note in fact.notes:
+            grid.add_row("", f"[dim]Noot: {escape(str(spoken(note)))}[/]")
         for warning in fact.warnings:
             grid.add_row("", f"[yellow]Let op:[/] {escape(warning)}")
         out.print(grid)
     out.print()
+
+
+def _told(fact: Fact) -> tuple[str, str]:
+    """The first field of a row, and the others that say something, with their labels."""
+    columns = [column for column in fact.columns() if column.name in fact.own_fields()]
+    values = [(column.label, _written(getattr(fact, column.name), column.unit)) for column in columns]
+    (_, first), *rest = values
+    return first, " · ".join(f"{label}: {value}" for label, value in rest if value not in ("", "nee"))
+
+
+def _written(value: object, unit: str) -> str:
+    """A value in Dutch: "€ 2.130.000", "33,3"; years as they are."""
+    plain = spoken(value)
+    if isinstance(plain, str):
+        return plain
+    if unit == "jaar":
+        return str(plain)
+    number = f"{plain:,}".translate(str.maketrans(",.", ".,"))
+    return f"€ {number}" if unit == "euro" else number
 
 
 def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the command)
