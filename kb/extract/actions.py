@@ -20,10 +20,11 @@ from kb.documents import Block, BlockKind, DocType
 from kb.extract.action_lists import Listing, is_action_list, is_task_list, obliges
 from kb.extract.likeness import likeness, merged
 from kb.extract.milestones_listed import moment_head
+from kb.extract.milestones_rows import undated
 from kb.extract.owners import OWNER_HEAD, Owners
 from kb.extract.plan import Plan, Statement
 from kb.extract.planning import is_planning
-from kb.extract.sheets import Sheet
+from kb.extract.sheets import Entry, Line, Sheet
 from kb.extract.timing import whens
 from kb.extract.values.dates import find_dates
 from kb.facts import Action, Match
@@ -136,24 +137,29 @@ def _coded(plan: Plan, owners: Owners) -> Iterator[Action]:
 
 
 def _rows(plan: Plan, owners: Owners) -> Iterator[Action]:
-    """The rows of tables that list actions without moments or amounts."""
+    """The rows of tables that list actions, as far as they have no moment or amount."""
     for sheet in plan.sheets:
-        column = _action_column(sheet)
-        if column is None or is_planning(sheet):
+        if is_planning(sheet):
             continue
-        for line in sheet.lines:
-            cell = line.at(column)
-            dated = any(find_dates(entry.said) for entry in line.entries)
-            if cell and not dated and len(_WORD.findall(cell.said)) > 1:
-                yield plan.fact(
-                    Action,
-                    plan.quote(line.start, line.end),
-                    Match.TABLE,
-                    heads=cell.heads,
-                    description=cell.said.strip(_EDGE),
-                    theme=" ".join(line.group.text.split()) if line.group else plan.theme(sheet.heads),
-                    owner=owners.of_row(line),
-                )
+        for line, cell in (*undated(sheet), *_undated_actions(sheet)):
+            yield plan.fact(
+                Action,
+                plan.quote(line.start, line.end),
+                Match.TABLE,
+                heads=cell.heads,
+                description=cell.said.strip(_EDGE),
+                theme=" ".join(line.group.text.split()) if line.group else plan.theme(sheet.heads),
+                owner=owners.of_row(line),
+            )
+
+
+def _undated_actions(sheet: Sheet) -> Iterator[tuple[Line, Entry]]:
+    """The rows of a table with a column of actions and none of moments or amounts."""
+    column = _action_column(sheet)
+    for line in sheet.lines if column is not None else ():
+        cell = line.at(column or 0)
+        if cell and len(_WORD.findall(cell.said)) > 1 and not any(find_dates(entry.said) for entry in line.entries):
+            yield line, cell
 
 
 def _action_column(sheet: Sheet) -> int | None:

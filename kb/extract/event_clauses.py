@@ -117,7 +117,11 @@ class Clause:
 
     def counts(self, start: int, end: int) -> bool:
         """Whether a stretch of the statement gives an amount or counts what the tables of numbers count."""
-        counted = [q.start for q in self.statement.quantities if q.kind != "duration" and _MEASURED.search(q.unit)]
+        counted = [
+            q.start
+            for q in self.statement.quantities
+            if q.kind != "duration" and _MEASURED.search(q.unit.split(" per ")[0])
+        ]
         numbers = [*counted, *(amount.start for amount in self.statement.money)]
         return any(start <= at < end for at in numbers) or bool(_NUMBERED.search(self.statement.text, start, end))
 
@@ -139,7 +143,8 @@ def is_event(clause: Clause, owners: Owners) -> bool:
     """Whether a clause tells something that happens at its moment."""
     if clause.when.due is None:
         return tells_event(clause.said)
-    start, end = next(clause.inner())
+    wide, tight = clause.inner()
+    start, end = tight if clause.background else wide
     since = clause.lead.startswith("sinds") and (clause.precise or _EXISTS.search(clause.said))
     if since or _ZERO.search(clause.statement.text, start, end):
         return True

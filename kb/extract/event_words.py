@@ -40,7 +40,7 @@ samengevoegd overgedragen ingezet ingekocht toegekend opgericht
 """
 # Separable verbs: particles, then the finite forms, the infinitive and the participle of their second half.
 _APART = """
-op,vast,in,samen,aan,bij,beschikbaar,open stelt,stellen,stelde,stelden gesteld
+op,vast,in,samen,aan,bij,beschikbaar,open,uit stelt,stellen,stelde,stelden gesteld
 op,in,af richt,richten,richtte,richtten gericht
 op,af,aan,in levert,leveren,leverde,leverden geleverd
 op,af,terug,uit bouwt,bouwen,bouwde,bouwden gebouwd
@@ -69,8 +69,11 @@ in dient,dienen,diende,dienden gediend
 uit,in zet,zetten,zette,zetten gezet
 uit rolt,rollen,rolde,rolden gerold
 in vult,vullen,vulde,vulden gevuld
-voor legt,leggen,legde,legden gelegd
-vast legt,leggen,legde,legden gelegd
+voor,vast,op,neer legt,leggen,legde,legden gelegd
+in stemt,stemmen,stemde,stemden gestemd
+op,aan pakt,pakken,pakte,pakten gepakt
+uit breidt,breiden,breidde,breidden gebreid
+aan past,passen,paste,pasten gepast
 plaats vindt,vinden,vond,vonden gevonden
 uit,aan,in werkt,werken,werkte,werkten gewerkt
 aan,in schrijft,schrijven,schreef,schreven geschreven
@@ -81,6 +84,8 @@ uit spreekt,spreken,sprak,spraken gesproken
 # Set phrases: verb with a noun or adverb; the dots stand for any words.
 _PHRASES = (
     r"treed\w*\s.*\bin werking|treden\s.*\bin werking|in werking (?:is |zijn )?(?:treed\w*|getreden)",
+    r"(?:ga(?:at|an)|ging(?:en)?)\b.*\bakkoord|(?:geeft|geven|gaf|gaven)\b.*\bgroen licht|laten weten",
+    r"sta(?:at|an)\b.*\b(?:gepland|op de agenda)",
     r"van start (?:gaat|gaan|ging)|(?:gaat|gaan|ging|gingen|is|zijn|gegaan)\b.*\bvan start",
     r"(?:ga(?:at|an)|ging(?:en)?)\b.*\b(?:open|dicht|over op|naar een)\b",
     r"(?:is|zijn|komt|komen)\b.*\b(?:gereed|klaar|afgerond|compleet|operationeel|beschikbaar|bekend)\b",
@@ -138,7 +143,8 @@ def _apart_patterns() -> Iterator[str]:
         either = f"(?:{particles.replace(',', '|')})"
         joined = forms.replace(",", "|")
         yield rf"\b(?:{joined})\b[^;]*?\s{either}\b{_AFTER_PARTICLE}"
-        yield rf"\b{either}(?: te )?(?:{joined}|{participle})\b"
+        nouns = joined.replace("zet|", "")  # "inzet" and "opzet" are mostly nouns
+        yield rf"\b{either}(?: te )?(?:{nouns}|{participle})\b"
 
 
 _EVENT = re.compile(

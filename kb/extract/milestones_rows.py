@@ -15,7 +15,7 @@ from kb.extract.timing import with_year
 from kb.extract.values.dates import DateMention, find_dates
 from kb.facts import Match, Milestone
 
-__all__ = ["in_rows"]
+__all__ = ["in_rows", "undated"]
 
 _MOMENT_HEAD = re.compile(
     r"\b(?:wanneer|moment|datum|data|planning|gereed|klaar|deadline|termijn|peildatum|tijd(?:pad|stip)?|opleverdatum|"
@@ -64,15 +64,29 @@ def _under(sheet: Sheet, columns: tuple[tuple[Quote, ...], ...]) -> Sheet:
 
 
 def _dated_rows(plan: Plan, owners: Owners, sheet: Sheet) -> Iterator[Milestone]:
+    for line, text, moment in _beside_moments(sheet):
+        date = _date(line, moment)
+        if date:
+            yield from _of_row(plan, owners, sheet, line, date, text)
+
+
+def _beside_moments(sheet: Sheet) -> Iterator[tuple[Line, Entry, int]]:
+    """The rows of a table that has a column of moments: the row, the cell that says what happens, that column."""
     moment = _moment_column(sheet)
     what = None if moment is None else _what_column(sheet, moment)
     if moment is None or what is None or _is_money(sheet):
         return
     for line in sheet.lines:
-        date = _date(line, moment)
         text = line.at(what)
-        if date and text and text.column != moment and not _NUMBERS.fullmatch(text.said):
-            yield from _of_row(plan, owners, sheet, line, date, text)
+        if text and text.column != moment and not _NUMBERS.fullmatch(text.said):
+            yield line, text, moment
+
+
+def undated(sheet: Sheet) -> Iterator[tuple[Line, Entry]]:
+    """The rows of such a table whose moment is still open ("nader te bepalen"), each with the cell that says what."""
+    for line, text, moment in _beside_moments(sheet):
+        if line.at(moment) and not _date(line, moment):
+            yield line, text
 
 
 def _moment_column(sheet: Sheet) -> int | None:

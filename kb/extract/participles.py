@@ -42,12 +42,12 @@ _FORM = (
 )
 # What may follow a participle that ends its clause.
 _CLOSED = (
-    r"(?=\s*(?:$|[.,;:()!?–-]|(?:en|of|om|aan|met|voor|in|op|door|dat|tot|bij|van|naar|als|waar\w*|die|zodat|onder|over|uit|"
+    r"(?=\s*(?:$|[.,;:()!?–-]|(?:en|of|om|aan|met|voor|in|op|door|dat|tot|bij|van|naar|als|waar(?:aan|bij|door|in|mee|na|op|over|toe|uit|van|voor)?|die|zodat|onder|over|uit|"
     r"volgens|tussen|binnen|via|te)\b))"
 )
 _AUXILIARY = r"(?:is|zijn|heeft|hebben|werd|werden|wordt|worden)"
 _DONE = re.compile(
-    rf"\b{_AUXILIARY}\b.*\b{_FORM}\b{_CLOSED}|\b{_FORM}\s+(?:te\s+)?{_AUXILIARY}\b",
+    rf"\b{_AUXILIARY}\b.*\b{_FORM}\b{_CLOSED}|\b{_FORM}\s+(?:te\s+)?{_AUXILIARY}\b{_CLOSED}",
     re.IGNORECASE | re.DOTALL,
 )
 
