@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from kb.compare import By, Comparison
+from kb.compare.compare import compare
 from kb.concepts import concepts, own_concept_files
 from kb.documents import Document
 from kb.errors import NotFound
@@ -135,6 +137,20 @@ class KnowledgeBase:
             return Results(query, 0, ())
         with self.reader() as store:
             return self._searcher.search(store, query, filters, limit=limit, offset=offset, mode=mode)
+
+    def compare(self, queries: Sequence[str], filters: Filters = NO_FILTERS, *, by: By = By.REGION) -> Comparison:
+        """What each region, landsdeel or document says of concepts, practices or a question, side by side.
+
+        Raises `InvalidValue` for queries and filters that cannot be. No rows where there is no knowledge base yet.
+        """
+        if not self.settings.database.exists():
+            return Comparison((), by, (), {})
+        with self.reader() as store:
+
+            def search(query: str, inside: Filters, limit: int) -> Results:
+                return self._searcher.search(store, query, inside, limit=limit, offset=0, mode="hybrid")
+
+            return compare(store, queries, filters, by, self.gazetteer(), concepts(self.settings), search)
 
     def warm(self) -> None:
         """Load the language model, and the index where there is one, before the first question comes."""

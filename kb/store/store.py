@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from kb.documents import Document
 from kb.facts import Extracted, Fact
 from kb.store import connection, fact_rows, hits, rows, writing
+from kb.store import found as of_found
 from kb.store.guard import guarded
 from kb.store.rows import Outcome, Summary
 
@@ -125,10 +126,19 @@ class Store:
 
     # facts
 
-    def facts(self, table: type[F], documents: Sequence[str] | None = None, version: int | None = None) -> list[F]:
-        """The facts of one table in text order, of current versions (or this version) of all or these documents."""
+    def facts(
+        self,
+        table: type[F],
+        documents: Sequence[str] | None = None,
+        version: int | None = None,
+        told: Callable[[str], bool] | None = None,
+    ) -> list[F]:
+        """The facts of one table in text order, of current versions (or this version) of all or these documents.
+
+        `told`: only facts of which the text, quote and heads included, passes.
+        """
         with self._reading() as db:
-            return list(fact_rows.select(db, table, documents, version))
+            return list(fact_rows.select(db, table, documents, version, told))
 
     def fact(self, name: str) -> Fact:
         """A fact of a current version by its id; raises NotFound."""
@@ -241,6 +251,31 @@ class Store:
         """Document id and ordinal of passages, by row id."""
         with self._reading() as db:
             return hits.places_of(db, ids)
+
+    def abouts(self, documents: Iterable[str]) -> dict[str, of_found.About]:
+        """What documents can be filtered on, by id."""
+        with self._reading() as db:
+            return of_found.abouts(db, documents)
+
+    def facts_in(self, table: type[F], passages: Iterable[int], *, defining: bool = False) -> dict[int, list[F]]:
+        """The facts of one table that begin in these passages, by row id; with `defining` whose definition does."""
+        with self._reading() as db:
+            return of_found.facts_in(db, table, passages, defining=defining)
+
+    def holding(self, passages: Iterable[int], asked: Iterable[type[Fact]]) -> dict[str, int]:
+        """In how many of these passages a fact of each of these tables begins, and (`definitions`) a definition."""
+        with self._reading() as db:
+            return of_found.holding(db, passages, asked)
+
+    def practices_in(self, passages: Iterable[int]) -> list[tuple[str, int]]:
+        """Names of practices with the row ids of these passages in which they are told, each pair once."""
+        with self._reading() as db:
+            return of_found.practices_in(db, passages)
+
+    def terms_like(self, first: str) -> Mapping[str, int]:
+        """The stems that begin with these letters, and in how many passages each stands."""
+        with self._reading() as db:
+            return of_found.terms_like(db, first)
 
     def rebuild_words(self) -> None:
         """Make the word index anew from the passages."""

@@ -1,0 +1,109 @@
+"""From queries to a matrix of areas and aspects, or of areas and practices.
+
+>>> list(ASPECTS)[:4]
+['definition', 'status', 'numbers', 'money']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.compare.areas import areas
+from kb.compare.aspects import Findings, aspects
+from kb.compare.library import Library
+from kb.compare.mentions import find_mentions
+from kb.compare.questions import Search, best_passages
+from kb.compare.relevance import facts_about
+from kb.compare.results import ASPECTS, Area, By, Comparison, Profile, Row, Searched, Subject, SubjectKind
+from kb.compare.subjects import Spotter, suggestions, understand
+from kb.errors import InvalidValue
+from kb.facts import Actor, Practice
+from kb.search.filters import Filters, resolve
+from kb.store import Store
+from kb.vocabulary import Concepts, Gazetteer
+
+__all__ = ["compare"]
+
+MOST = 12  # subjects at once
+
+
+def compare(
+    store: Store,
+    queries: Sequence[str],
+    filters: Filters,
+    by: By,
+    gazetteer: Gazetteer,
+    known: Concepts,
+    search: Search,
+) -> Comparison:
+    """What each area says of each query; `search` answers a single query that is no name.
+
+    Raises InvalidValue for queries without words, too many of them, and unknown filters; NotFound for an unknown
+    document.
+    """
+    asked = _checked(queries)
+    wanted, notes = resolve(filters, gazetteer, store)
+    library = Library.of(store, store.matching_documents(wanted))
+    rows = areas(list(library.plans.values()), by, gazetteer, wanted.regions | wanted.landsdelen)
+    columns = [_Column(query, library, gazetteer, known, search, alone=len(asked) == 1) for query in asked]
+    made = tuple(Row(area, tuple(column.profile(area) for column in columns)) for area in rows)
+    told = tuple(note for column in columns for note in column.notes)
+    return Comparison(tuple(column.subject for column in columns), by, made, library.plans, (*notes, *told))
+
+
+def _checked(queries: Sequence[str]) -> list[str]:
+    asked = list(dict.fromkeys(" ".join(query.split()) for query in queries))
+    for query in asked:
+        if not any(letter.isalnum() for letter in query):
+            raise InvalidValue("Er is niets om te vergelijken.", remedy='Noem iets, bijvoorbeeld: kb compare "JIM".')
+    if not 0 < len(asked) <= MOST:
+        raise InvalidValue(
+            f"Je vergelijkt {len(asked)} dingen tegelijk.", remedy=f"Noem er minstens één en hooguit {MOST}."
+        )
+    return asked
+
+
+class _Column:
+    """One subject, looked for in all documents once and then told area by area."""
+
+    def __init__(  # noqa: PLR0913  (what there is to look in)
+        self, query: str, library: Library, gazetteer: Gazetteer, known: Concepts, search: Search, *, alone: bool
+    ) -> None:
+        self._library, self._search = library, search
+        documents = list(library.plans)
+        practices = library.store.facts(Practice, documents)
+        self.subject = understand(query, known, practices)
+        spotter = Spotter(self.subject, known)
+        mentions = find_mentions(library, spotter)
+        naming = [name for name in documents if mentions[name]]
+        self._found = Findings(
+            library, gazetteer, facts_about(library.store, documents, spotter), self._actors(naming), mentions
+        )
+        self.notes: tuple[str, ...] = ()
+        if self.subject.kind is SubjectKind.NAME and not naming:
+            self._unknown(known, practices, alone)
+
+    def _actors(self, documents: list[str]) -> dict[str, list[Actor]]:
+        actors = self._library.store.facts(Actor, documents)
+        return {name: [actor for actor in actors if actor.document == name] for name in self._library.plans}
+
+    def _unknown(self, known: Concepts, practices: Sequence[Practice], alone: bool) -> None:
+        """No plan holds these words: alone they are a question; either way the user may have meant something else."""
+        query = self.subject.query
+        close = suggestions(query, known, practices)
+        meant = f" Bedoel je {' of '.join(close)}?" if close else ""
+        self.notes = (f"Geen plan noemt “{query}”, en het is geen bekend begrip.{meant}",)
+        if alone and not close:
+            self.subject = Subject(query, SubjectKind.QUESTION, query)
+            self.notes = (f"“{query}” is geen naam die de plannen noemen: je ziet per rij de beste passages.",)
+
+    def profile(self, area: Area) -> Profile:
+        """What an area says of the subject."""
+        passages = self._library.count(area.documents)
+        searched = Searched(len(area.documents), passages, self.subject.spellings)
+        if self.subject.kind is SubjectKind.QUESTION:
+            best = best_passages(self._library, self._search, self.subject.query, area)
+            return Profile(searched, aspects={name: () for name in ASPECTS} | {"passages": best})
+        mentions = self._found.mentions_in(area)
+        mentioning = len({(mention.document, mention.passage.start) for mention in mentions})
+        return Profile(searched, len(mentions), mentioning, aspects(self._found, area))

@@ -1,0 +1,130 @@
+"""From what is typed to what is compared, and where a text names it.
+
+In this order: a concept of the vocabulary; a practice that the plans themselves name, under every name they give it; the
+words as they are typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from kb.compare.results import Subject, SubjectKind
+from kb.facts import Practice
+from kb.vocabulary import Concept, Concepts
+from kb.vocabulary.conceptfinder import ConceptFinder, key_of
+from kb.vocabulary.spelling import near, squeeze
+
+__all__ = ["Spotter", "suggestions", "understand"]
+
+Span = tuple[int, int]
+_NOT_LETTERS = re.compile(r"[\W_]+")
+CUT = 3  # letters that an ending may take off or change: "bedden", "bed"
+
+
+class Spotter:
+    """Finds the names of one subject in texts, each mention once."""
+
+    def __init__(self, subject: Subject, known: Concepts) -> None:
+        self._known = known
+        in_vocabulary = subject.kind is SubjectKind.CONCEPT
+        self.concept = known.get(subject.concept) if in_vocabulary else _as_concept(subject)
+        self._finder = ConceptFinder([self.concept])
+        self._beginnings = tuple({_beginning(name) for name in self.concept.names})
+        self._in_vocabulary = in_vocabulary
+        self._capital = not in_vocabulary and all(_is_proper(name) for name in subject.spellings)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text can hold a name at all; quick, and never wrongly no."""
+        letters = _letters(text)
+        return any(beginning in letters for beginning in self._beginnings)
+
+    def find(self, text: str) -> tuple[Span, ...]:
+        """The mentions in order; not inside a longer name of something else, and not a word that is no name."""
+        if not self.may_hold(text):
+            return ()
+        own = [(m.start, m.end) for m in self._finder.find(text)]
+        if not own:
+            return ()
+        others = self._known.find(text)
+        if self._in_vocabulary:
+            return tuple((m.start, m.end) for m in others if m.concept == self.concept.id)
+        longer = [(m.start, m.end) for m in others]
+        return tuple(
+            (start, end)
+            for start, end in own
+            if not any(s <= start and end <= e and e - s > end - start for s, e in longer)
+            if not self._capital or text[start].isupper()
+        )
+
+    def others(self, text: str) -> frozenset[str]:
+        """The ids of other concepts in a text that are not just broader words for it."""
+        allied = {self.concept.id, *self.concept.broader}
+        allied |= {
+            above for name in self.concept.broader if name in self._known for above in self._known.get(name).broader
+        }
+        return frozenset(m.concept for m in self._known.find(text)) - allied
+
+
+def _letters(text: str) -> str:
+    """Small letters and digits without accents, written together; `&` is `en`."""
+    plain = (text if text.isascii() else unicodedata.normalize("NFKD", text)).replace("&", "en")
+    return _NOT_LETTERS.sub("", plain).casefold()
+
+
+def _beginning(name: str) -> str:
+    """What every inflected form of a name begins with."""
+    key = key_of(_letters(name))
+    return key[: max(CUT, len(key) - CUT)] if len(key) > CUT else key[:CUT]
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is one word with a capital: a word like any other without it ("Anker")."""
+    return name[:1].isupper() and " " not in name
+
+
+def _is_exact(name: str) -> bool:
+    """Whether a name counts only as it is written: an abbreviation."""
+    return sum(letter.isupper() for letter in name) > 1 and name.upper() == name
+
+
+def _as_concept(subject: Subject) -> Concept:
+    """Names that the vocabulary does not know, as a concept of their own."""
+    exact = tuple(name for name in subject.spellings if _is_exact(name))
+    return Concept(
+        id=f"\x00{squeeze(subject.label)}",
+        label=subject.label,
+        kind="practice",
+        spellings=tuple(name for name in subject.spellings if name not in exact),
+        abbreviations=exact,
+    )
+
+
+def understand(query: str, known: Concepts, practices: Iterable[Practice]) -> Subject:
+    """What a query means. `practices`: those that the plans name."""
+    asked = " ".join(query.split())
+    concept = known.named(asked)
+    if concept:
+        return Subject(asked, SubjectKind.CONCEPT, concept.label, concept.names, concept.id)
+    names = _names_of(asked, known, practices)
+    if names:
+        return Subject(asked, SubjectKind.PRACTICE, names[0], names)
+    return Subject(asked, SubjectKind.NAME, asked, (asked,))
+
+
+def _names_of(asked: str, known: Concepts, practices: Iterable[Practice]) -> tuple[str, ...]:
+    """All names that plans give to the practice that one of them calls so, the main one first.
+
+    A name that the vocabulary has for something else is left out: what one region calls "het ambulante team" is another
+    team elsewhere.
+    """
+    key = squeeze(asked)
+    named = [practice for practice in practices if key in map(squeeze, (practice.name, *practice.aliases))]
+    names = dict.fromkeys(name for practice in named for name in (practice.name, *practice.aliases))
+    return tuple(name for name in names if squeeze(name) == key or known.named(name) is None)
+
+
+def suggestions(asked: str, known: Concepts, practices: Sequence[Practice]) -> list[str]:
+    """Names that look like one that nobody knows."""
+    return near(asked, [*(name for concept in known for name in concept.names), *(one.name for one in practices)], 2)
