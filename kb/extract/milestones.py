@@ -38,7 +38,7 @@ def extract(plan: Plan) -> Iterable[Milestone]:
     owners = Owners(plan)
     items = list(listed(plan, owners))
     prose = told(plan, owners, [quote for item in items for quote in (item.quote, *item.heads)])
-    found = [*items, *prose, *in_rows(plan, owners)]
+    found = [*items, *in_rows(plan, owners), *prose]
     lines = {item.quote.start for item in items}
     kept = merged(found, lambda known, other: _same(known, other, lines))
     return [_completed(fact, found) for fact in kept]

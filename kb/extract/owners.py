@@ -36,10 +36,13 @@ rijk overleg school scholen onderwijs professionals beroepsverenigingen kennisin
 inspectie veld sector hogeschool universiteit lectoraat corporatie corporaties woonstichting gi gi's wethouder
 wethouders regiomanager regiocoördinator programmamanager directeur medewerkers gezinsvoogd
 """
+# What ends the name of a body: "jongerenraad", "kerngroep", "inkoopteam", "bestuurstafel".
+_BODIES = (
+    r"\w+(?:raad|raden|bestuur|besturen|team|teams|bureau|stichting|instellingen|aanbieders?|ministerie|overheid|tafel)"
+)
 _PARTY = re.compile(
-    rf"\b(?:{'|'.join(_PARTIES.split())}|portefeuille\w*overleg|gecertificeerde instelling(?:en)?)\b".replace(
-        "'", "['’]"
-    ),
+    rf"\b(?:{'|'.join(_PARTIES.split())}|{_BODIES}|bureau|(?:stuur|werk|kern|regie|project|klankbord|advies)groep|"
+    r"\w+overleg|gecertificeerde instelling(?:en)?)\b".replace("'", "['’]"),
     re.IGNORECASE,
 )
 _NOT_A_PARTY = re.compile(
@@ -51,7 +54,7 @@ _INNER = re.compile(r"\s(?:met|voor|van|over|tussen|aan|bij|op|naar|in|uit)\s")
 # Where the name of a party ends: at an article, a verb, a preposition of time or place.
 _STOP = (
     r"(?:een|de|deze|dit|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|in|op|per|voor|vóór|uiterlijk|vanaf|met|aan|om|te|"
-    r"die|dat|wat|waarin|waarmee|ook|er|zal|zullen|kan|moet|moeten|gaat|gaan|nader|nadere|geen|opnieuw|nog|over|hun|tot|"
+    r"die|dat|wat|waarin|waarmee|ook|begin|medio|eind|einde|er|zal|zullen|kan|moet|moeten|gaat|gaan|nader|nadere|geen|opnieuw|nog|over|hun|tot|"
     r"namens|daarom|dan|zich|zo|gezamenlijk|samen|het|(?:[a-z]{2,5})?ge(?!meent|zin|bied)[a-zë]{3,}(?:d|t))"
 )
 _WORD = rf"(?!{_STOP}\b)[^\s.,;:()]+"
@@ -76,7 +79,7 @@ _FINITE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:we|wij|ze|zij|er)\b", re.IGNORECASE)
 _FRONTED = re.compile(
-    r"(?:in|op|per|vanaf|sinds|begin|medio|eind|voor|vóór|uiterlijk|tot|binnen|over|met|tussen|na|daarom|daarnaast|ook)\b",
+    r"(?:in|op|per|vanaf|sinds|begin|medio|eind|voor|vóór|uiterlijk|tot|binnen|over|met|tussen|na|bij|of|daarom|daarnaast|ook)\b",
     re.IGNORECASE,
 )
 # An object right after the verb: the subject does something to it.
@@ -130,7 +133,8 @@ class Owners:
     def full(self, who: str) -> str:
         """A party by the name that the plan gives it."""
         tidy = " ".join(who.split()).strip(" ,;:.–-")
-        return self.plan.abbreviations.get(tidy, tidy)
+        bare = re.sub(r"^(?:de|het)\s+", "", tidy, flags=re.IGNORECASE)
+        return self.plan.abbreviations.get(tidy) or self.plan.abbreviations.get(bare) or tidy
 
     @cached_property
     def _sections(self) -> dict[int, str]:
@@ -173,6 +177,8 @@ class Owners:
         first = " ".join(_INNER.split(" ".join(text.split()), maxsplit=1)[0].split()[:4])
         if not first or len(text.split()) > 12 or _NOT_A_PARTY.search(first):
             return False
+        short = next((word for word in first.split() if word in self.plan.abbreviations), None)
+        first = self.plan.abbreviations[short] if short else first
         known = self.plan.gazetteer
         return bool(_PARTY.search(first) or known.find_organisations(first) or known.find_municipalities(first))
 
