@@ -16,12 +16,13 @@ from functools import lru_cache
 
 from kb.documents import Passage
 from kb.search.numbers import has_number
+from kb.search.phrases import phrase
 from kb.search.results import Spelling
 from kb.search.words import LONG_STEM, rarity_of
 from kb.store import Column, PassageRow, Store
 from kb.vocabulary import Concept, ConceptMention, Concepts
 from kb.vocabulary.conceptfinder import ConceptFinder, name_key
-from kb.words import Term, is_stop, stem, terms
+from kb.words import is_stop, stem, terms
 
 __all__ = ["ConceptHits", "ConceptQuery", "find"]
 
@@ -136,25 +137,13 @@ def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) ->
 @lru_cache(maxsize=512)
 def _names(concept: Concept) -> tuple[str, str]:
     """FTS5 expressions for the full names of a concept, and for its abbreviations ("" where it has none)."""
-    full = [phrase for name in concept.free for phrase in (_by_word(name), _joined(name))]
-    return _any_of(full), _any_of([_by_word(name) for name in concept.abbreviations])
+    full = [written for name in concept.free for written in (phrase(name), _joined(name))]
+    return _any_of(full), _any_of([phrase(name) for name in concept.abbreviations])
 
 
 def _any_of(phrases: Sequence[str]) -> str:
     found = list(dict.fromkeys(filter(None, phrases)))
     return f"{{stems headings}} : ({' OR '.join(found)})" if found else ""
-
-
-def _by_word(name: str) -> str:
-    """A name as the index holds it where it is written in several words."""
-    found = list(terms(name))
-    stems = [stem(term.text) for term in found if not _is_whole(term, found) and not is_stop(name, term)]
-    return f'"{" ".join(stems)}"' if stems else ""
-
-
-def _is_whole(term: Term, found: Sequence[Term]) -> bool:
-    """Whether a term is a word with hyphens whose parts are there as well."""
-    return any(part is not term and term.start <= part.start and part.end <= term.end for part in found)
 
 
 def _joined(name: str) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["MOST_WEIGHT", "concept_weight", "fuse", "lift", "spread", "word_weight"]
+__all__ = ["ANSWER_WEIGHT", "MOST_WEIGHT", "concept_weight", "spread", "word_weight"]
 
 # Chosen on the 26 judged queries over three plans that the quality test uses, after some 120 settings of the first
 # three and as many other shapes of fusion; half of those stay within .01 of the better half on both kinds of query. The
@@ -26,6 +26,7 @@ STRAY = 0.16  # less of a query than this is found by chance
 SAID = 0.3  # a passage that holds this share of all a query could give has said it
 MOST_WEIGHT = 0.7  # among passages with the same words meaning decides
 LEAST_CONCEPT = 0.3  # where the query's own words say enough, naming its concept by another name decides little
+ANSWER_WEIGHT = 0.5  # what answers the question comes before all that does not, each in its own order
 MOST_CONCEPT = 0.7  # a name that the plans do not use ("isoleercel") says nothing but its concept
 
 
@@ -50,11 +51,6 @@ def spread(scores: Mapping[int, float], least: float | None = None) -> dict[int,
     return {i: round((score - low) / width, 9) if width > 0 else 1.0 for i, score in scores.items()}
 
 
-def fuse(words: Mapping[int, float], meaning: Mapping[int, float], weight: float) -> dict[int, float]:
-    """The weighted mean of two spread-out rankings; who is absent from one counts as the least of it."""
-    return {i: weight * words.get(i, 0.0) + (1 - weight) * meaning.get(i, 0.0) for i in {**words, **meaning}}
-
-
 def concept_weight(share: float, said: float) -> float:
     """How much naming a concept decides, .3 to .7: most where the query is all `share` names and no `said` words.
 
@@ -62,14 +58,3 @@ def concept_weight(share: float, said: float) -> float:
     (0.7, 0.3, 0.3)
     """
     return round(LEAST_CONCEPT + (MOST_CONCEPT - LEAST_CONCEPT) * share * (1 - said), 9)
-
-
-def lift(scores: Mapping[int, float], concepts: Mapping[int, float], weight: float) -> dict[int, float]:
-    """A ranking with the passages raised that name the asked concepts; where none does it stays as it is.
-
-    >>> lift({1: 0.5, 2: 1.0}, {1: 1.0}, 0.3)
-    {1: 0.65, 2: 0.7}
-    """
-    weight = weight if concepts else 0.0
-    known = {**scores, **concepts}
-    return {i: round((1 - weight) * scores.get(i, 0.0) + weight * concepts.get(i, 0.0), 9) for i in known}

@@ -1,4 +1,4 @@
-"""The candidates of a query, scored by words and concepts, by meaning or both, in one stable order."""
+"""The candidates of a query, scored by words, concepts, meaning and the answer it asks for, in one stable order."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.search import concepts, meaning, words
+from kb.search.answers import CANDIDATES, answering
 from kb.search.concepts import ConceptQuery
 from kb.search.encoder import Encoder
-from kb.search.fusion import MOST_WEIGHT, concept_weight, fuse, lift, spread, word_weight
+from kb.search.fusion import ANSWER_WEIGHT, MOST_WEIGHT, concept_weight, spread, word_weight
+from kb.search.layers import Layer, Layers, Part, lifted, take_apart, total
+from kb.search.limits import Limits
 from kb.search.meaning import MeaningHits
+from kb.search.query import Query
+from kb.search.question import subject, wanted
 from kb.search.vectors import VectorIndex
 from kb.search.words import WordHits, WordQuery
 from kb.store import Store
@@ -25,9 +30,11 @@ Mode = Literal["hybrid", "words", "meaning"]
 class Ranking:
     """Row ids of the hits, best first, with the scores 0..1 of all candidates and where these come from.
 
-    `asked` and `about`: the words and the concepts that were looked for.
+    Equal scores go by document id and place in the document. `asked` and `about`: the words and the concepts that were
+    looked for. `places`: document and ordinal of each hit. `layers`: the scores by each way of finding with its weight.
     """
 
+    query: Query
     asked: WordQuery
     about: ConceptQuery
     order: tuple[int, ...]
@@ -36,6 +43,37 @@ class Ranking:
     near: frozenset[int]
     word_ranks: Mapping[int, int]
     meaning_ranks: Mapping[int, int]
+    places: Mapping[int, tuple[str, int]]
+    layers: Layers
+
+    def parts(self, i: int) -> tuple[Part, ...]:
+        """A passage's score taken apart."""
+        return take_apart(self.layers, i)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """What each way of finding gave, before it is weighed."""
+
+    words: WordHits
+    concepts: Mapping[int, float]
+    meaning: MeaningHits
+
+    def found(self, about: ConceptQuery) -> frozenset[int]:
+        """Who is a hit by any of them."""
+        named = frozenset(self.concepts)
+        return named if about.only else named | self.words.found | self.meaning.near
+
+    def layers(self, mode: Mode, asked: WordQuery, about: ConceptQuery) -> Layers:
+        """Their scores with their weights (see `kb.search.fusion`)."""
+        weight = word_weight(self.words.coverage, asked.content)
+        naming = concept_weight(about.share, weight / MOST_WEIGHT)
+        share = {"words": 1.0, "meaning": 0.0, "hybrid": weight}[mode]
+        both = (
+            Layer("words", spread(self.words.scores, 0.0), share),
+            Layer("meaning", spread(self.meaning.cosines), 1 - share),
+        )
+        return lifted(both, Layer("concepts", spread(self.concepts, 0.0), naming))
 
 
 def rank(
@@ -49,49 +87,62 @@ def rank(
 ) -> Ranking:
     """Rank the passages of these documents, or all. Encoder and index are needed but for mode `words`.
 
-    The concepts are those of `known`, or the built-in ones; in mode `meaning` they play no part.
+    The concepts are those of `known`, or the built-in ones; in mode `meaning` they play no part. Raises InvalidValue
+    for a query that asks nothing (see `kb.search.query`).
     """
-    about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(query, known or Concepts.builtin())
-    asked = WordQuery.of(about.rest or query)
+    read = Query.parse(query)
+    about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(read.said, known or Concepts.builtin())
+    asked = WordQuery.of(about.rest or read.said)
+    limits = Limits.of(store, read, documents)
     by_words = WordHits({}, frozenset(), {}) if mode == "meaning" else words.find(store, asked, documents)
-    by_concept = concepts.find(store, about, documents)
     by_meaning = MeaningHits({})
     if mode != "words":
-        by_meaning = _by_meaning(store, encoder, index, about.label or query, documents)
-    weight = word_weight(by_words.coverage, asked.content)
-    scores = fuse(
-        spread(by_words.scores, 0.0),
-        spread(by_meaning.cosines),
-        {"words": 1.0, "meaning": 0.0, "hybrid": weight}[mode],
-    )
-    naming = concept_weight(about.share, weight / MOST_WEIGHT)
-    scores = lift(scores, spread(by_concept.scores, 0.0), naming)
-    found = frozenset(by_concept.scores) | (frozenset() if about.only else by_words.found | by_meaning.near)
+        by_meaning = _by_meaning(store, encoder, index, about.label or read.said, documents, limits)
+    by_concept = limits.kept(concepts.find(store, about, documents).scores)
+    candidates = _Candidates(limits.words(by_words), by_concept, by_meaning)
+    layers = candidates.layers(mode, asked, about)
+    found = limits.found(candidates.found(about))
+    layers = lifted(layers, _answers(store, read, about, total(layers), found))
+    scores = total(layers)
+    places = store.places(found)
     return Ranking(
+        read,
         asked,
         about,
-        _ordered(store, scores, found),
+        tuple(sorted(places, key=lambda i: (-scores.get(i, 0.0), *places[i]))),
         scores,
         by_words.rarity,
         by_meaning.near,
         _ranks(by_words.scores),
         _ranks(by_meaning.cosines),
+        places,
+        layers,
     )
 
 
+def _answers(
+    store: Store, query: Query, about: ConceptQuery, scores: Mapping[int, float], found: frozenset[int]
+) -> Layer:
+    """The passages among the best that hold the kind of answer that is asked for, if any."""
+    kind = wanted(query.said)
+    if kind is None:
+        return Layer("answer", {}, ANSWER_WEIGHT)
+    best = sorted(found, key=lambda i: (-scores.get(i, 0.0), i))[:CANDIDATES]
+    asked = WordQuery.of(subject(about.rest or query.said))
+    return Layer("answer", answering(store, kind, best, about, asked), ANSWER_WEIGHT)
+
+
 def _by_meaning(
-    store: Store, encoder: Encoder | None, index: VectorIndex | None, query: str, documents: Sequence[str] | None
+    store: Store,
+    encoder: Encoder | None,
+    index: VectorIndex | None,
+    query: str,
+    documents: Sequence[str] | None,
+    limits: Limits,
 ) -> MeaningHits:
     if encoder is None or index is None:
         raise ValueError("searching by meaning needs an encoder and an index")
-    allowed = None if documents is None else store.passage_ids(documents)
-    return meaning.find(encoder, index, query, allowed)
-
-
-def _ordered(store: Store, scores: Mapping[int, float], found: frozenset[int]) -> tuple[int, ...]:
-    """Best first; equal scores by document id and place in the document. Who was removed meanwhile is left out."""
-    places = store.places(found)
-    return tuple(sorted(places, key=lambda i: (-scores[i], *places[i])))
+    return meaning.find(encoder, index, query, limits.ids(store, documents))
 
 
 def _ranks(scores: Mapping[int, float]) -> dict[int, int]:

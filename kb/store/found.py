@@ -1,0 +1,106 @@
+"""What is told about passages that were found: whose they are, which facts begin in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from kb.facts import Fact, Practice
+from kb.store import fact_rows
+
+__all__ = ["About", "abouts", "facts_in", "holding", "practices_in", "terms_like"]
+
+F = TypeVar("F", bound=Fact)
+Ids = Iterable[int]
+
+_IN = 'f.document = p.document AND f.version = p.version AND {start} >= p."start" AND {start} < p."end"'
+_BEGINS = _IN.format(start='f."start"')
+_DEFINES = _IN.format(start="json_extract(f.definition, '$[0].start')")
+DEFINITIONS = "definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document can be filtered on; `regions`: codes, `years`: of its date and its period."""
+
+    id: str
+    title: str
+    doc_type: str
+    regions: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def abouts(db: Database, documents: Iterable[str]) -> dict[str, About]:
+    """The current versions of these documents, by id."""
+    rows = db.execute(
+        """SELECT d.id, v.title, v.doc_type, v.date, v.period_from, v.period_to,
+               (SELECT json_group_array(r.code) FROM document_regions r
+                WHERE r.document = d.id AND r.version = d.current)
+           FROM documents d JOIN versions v ON v.document = d.id AND v.number = d.current
+           WHERE d.id IN (SELECT value FROM json_each(?))""",
+        [json.dumps(sorted(documents))],
+    )
+    return {row[0]: About(row[0], row[1], row[2], tuple(sorted(json.loads(row[6]))), _years(*row[3:6])) for row in rows}
+
+
+def _years(date: str | None, first: int | None, last: int | None) -> tuple[int, ...]:
+    """The years by which a document is found: see `kb.store.hits.Filter`."""
+    period = range(first or last or 1, (last or first or 0) + 1)
+    dated = {int(date[:4])} if date and date[:4].isdigit() else set()
+    return tuple(sorted(dated.union(period)))
+
+
+def facts_in(db: Database, cls: type[F], passages: Ids, *, defining: bool = False) -> dict[int, list[F]]:
+    """The facts of one table whose quote begins in these passages, by row id; with `defining` whose definition does."""
+    if not fact_rows.exists(db, cls):
+        return {}
+    sql = f"""SELECT p.id AS passage_id, f.* FROM passages p JOIN [{cls.table}] f ON {_DEFINES if defining else _BEGINS}
+              WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id, f."start", f.id"""  # noqa: S608
+    found: dict[int, list[F]] = {}
+    for row in db.query(sql, [_listed(passages)]):
+        found.setdefault(row.pop("passage_id"), []).append(fact_rows.fact_of(cls, row))
+    return found
+
+
+def holding(db: Database, passages: Ids, asked: Iterable[type[Fact]]) -> dict[str, int]:
+    """In how many of these passages a fact of each of these tables begins, and (`definitions`) one of a practice."""
+    listed = _listed(passages)
+    clauses = [(cls.table, cls, _BEGINS) for cls in asked] + [(DEFINITIONS, Practice, _DEFINES)]
+    return {
+        name: _count(db, f"[{cls.table}] f WHERE {clause}", listed)
+        for name, cls, clause in clauses
+        if fact_rows.exists(db, cls)
+    }
+
+
+def _count(db: Database, source: str, listed: str) -> int:
+    sql = f"""SELECT count(*) FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))
+              AND EXISTS (SELECT 1 FROM {source})"""  # noqa: S608  (our own table names)
+    return int(db.execute(sql, [listed]).fetchone()[0])
+
+
+def practices_in(db: Database, passages: Ids) -> list[tuple[str, int]]:
+    """Names of practices, with the row ids of these passages in which such a row begins; each pair once."""
+    if not fact_rows.exists(db, Practice):
+        return []
+    sql = f"""SELECT DISTINCT f.name, p.id FROM passages p JOIN practices f ON {_BEGINS}
+              WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"""  # noqa: S608
+    return [(row[0], row[1]) for row in db.execute(sql, [_listed(passages)])]
+
+
+def terms_like(db: Database, first: str) -> Mapping[str, int]:
+    """The stems in the word index that begin with these letters, and in how many passages each stands."""
+    rows = db.execute(
+        """SELECT term, max(doc) FROM vocabulary WHERE term >= ? AND term < ? AND col IN ('stems', 'headings')
+           GROUP BY term""",
+        [first, first + "\U0010ffff"],
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _listed(passages: Ids) -> str:
+    return json.dumps([int(i) for i in passages])
