@@ -127,8 +127,8 @@ def _of_line(plan: Plan, owners: Owners, statement: Statement, when: When, start
     for first, last in pieces:
         said = plan.text[begin + first : begin + last]
         bracket = owners.of_bracket(said)
-        bracket = bracket or (owners.of_bracket(statement.text) if when.start else None)
         who = _LAST.fullmatch(statement.text, when.end)
+        bracket = bracket or (owners.of_bracket(statement.text) if when.start and not who else None)
         beside = owners.full(who["who"]) if who and who["who"] else None
         owner = bracket[0] if bracket else beside or owners.of_sentence(said) or owners.of_section(statement.heads)
         yield plan.fact(

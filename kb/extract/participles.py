@@ -25,9 +25,9 @@ bedoeld besteed bezet verantwoord verplicht verschillend vergeleken verwacht ver
 gelegen gesloten gezond geschikt
 """
 _NOUNS = """
-gezin gesprek gebied gebouw gevolg geval geschil getal geld geluid gemeente gebruik gezag gedrag gewest bed bedrag
-behoeft bestuur bestand bericht beroep belang verslag verzoek verschil verblijf verband verwijzer
-beleid verstand verleden begeleid overheid
+beeld besluit bezit verdriet gezin gesprek gebied gebouw gevolg geval geschil getal geld geluid gemeente gebruik gezag
+gedrag gewest bed bedrag behoeft bestuur bestand bericht beroep belang verslag verzoek verschil verblijf verband
+verwijzer beleid verstand verleden begeleid overheid
 """
 _NO_VERB = "|".join([r"\w*geeft", *_STATES.split(), *(f"{noun}(?:[a-z]?en)?" for noun in _NOUNS.split())])
 _PARTICLE = (
@@ -35,15 +35,17 @@ _PARTICLE = (
     r"tegen|terug|toe|uit|vast|vol|voor|vorm|vrij|weg|her)?"
 )
 _PREFIX = r"(?:aan|af|in|om|op|toe|uit|voor|her)?(?:be|ver|ont|her)"
+# A stem in -t keeps it ("hervat", "vergroot"), others take -t only after a voiceless consonant ("verwerkt").
+_WEAK = r"[a-zéëï]+(?:[^\W\d_]d|[kfschp]t|oot|oet)|[a-z]*[^aeiou\W][aeiou]t"
+_STRONG = "trokken|zien|sproken|vangen|nomen|gonnen|dwenen|schenen|vallen|laten|kozen|loten|noemen|stonden"
 _FORM = (
-    rf"(?!(?:{_NO_VERB})\b)(?:{_PARTICLE}ge[a-zéëï]{{2,}}(?:d|t|en)|{_PREFIX}[a-zéëï]{{2,}}(?:d|t)|"
-    r"ondertekend|ondersteund|overlegd|onderzocht|voltooid|(?:be|ver|ont)(?:trokken|zien|sproken|vangen|nomen|gonnen|"
-    r"dwenen|schenen|vallen|laten|kozen|loten|noemen|stonden)|herzien)"
+    rf"(?!(?:{_NO_VERB})\b)(?:{_PARTICLE}ge[a-zéëï]{{2,}}(?:d|t|en)|{_PREFIX}(?:{_WEAK})|(?:be|ver|ont)(?:{_STRONG})|"
+    r"herzien|ondertekend|ondersteund|overlegd|onderzocht|voltooid)"
 )
 # What may follow a participle that ends its clause.
 _CLOSED = (
-    r"(?=\s*(?:$|[.,;:()!?–-]|(?:en|of|om|aan|met|voor|in|op|door|dat|tot|bij|van|naar|als|waar(?:aan|bij|door|in|mee|na|op|over|toe|uit|van|voor)?|die|zodat|onder|over|uit|"
-    r"volgens|tussen|binnen|via|te)\b))"
+    r"(?=\s*(?:$|[.,;:()!?–-]|(?:en|of|om|aan|met|voor|in|op|door|dat|tot|bij|van|naar|als|die|zodat|onder|over|uit|"
+    r"volgens|tussen|binnen|via|te|waar(?:aan|bij|door|in|mee|na|op|over|toe|uit|van|voor)?)\b))"
 )
 _AUXILIARY = r"(?:is|zijn|heeft|hebben|werd|werden|wordt|worden)"
 _DONE = re.compile(

@@ -4,6 +4,9 @@ A table is one when at least two columns are headed by a moment and what fills t
 "start"), not numbers. Each filled cell is a milestone "<row>: <word>", due at the moment of its column; a sign
 ("x", "●") marks when the row as a whole is done, so there the last one counts.
 
+The name of a group of rows may stand in the cell of its first row, on a line of its own: the line breaks off where the
+next word would still fit.
+
 A row can hold several lines: a name with its parts below it ("Ondersteuning", "- Monitor", "- Training") beside cells
 with as many lines. Where the reader could not keep the lines of a narrow cell apart, the boxes of its words on the page
 say beside which part each word stands.
@@ -22,6 +25,9 @@ from kb.extract.values.dates import DateMention, parse_date
 from kb.facts import Match, Milestone
 
 __all__ = ["is_planning", "planned"]
+
+GAP = 4.0
+"""At least this wide, in points, is the space between two words."""
 
 _NOTHING = re.compile(r"[\s\-–—./]*|n\.?v\.?t\.?|n\.?b\.?|p\.?m\.?", re.IGNORECASE)
 _SIGN = re.compile(r"[xX●•■▪✓✔◆►>=\s\uf0a7-\uf0fe-]+")
@@ -55,10 +61,10 @@ def is_planning(sheet: Sheet) -> bool:
 def planned(plan: Plan, owners: Owners, sheet: Sheet) -> Iterator[Milestone]:
     """The milestones of a planning table."""
     moments = _moments(sheet)
-    heading = _heading(plan, sheet)
-    for line in sheet.lines:
-        theme = " ".join(line.group.text.split()) if line.group else heading
-        for entry, part, phase in _planned(plan, line, moments):
+    theme = _heading(plan, sheet)
+    for line, group in zip(sheet.lines, _groups(plan, sheet, moments), strict=True):
+        theme = group or theme
+        for entry, part, phase in _planned(plan, line, moments, group):
             yield plan.fact(
                 Milestone,
                 plan.quote(line.start, line.end),
@@ -78,13 +84,54 @@ def _heading(plan: Plan, sheet: Sheet) -> str | None:
     return next((title for title in titles if _ANNOUNCED.search(title)), plan.theme(sheet.heads))
 
 
-def _planned(plan: Plan, line: Line, moments: dict[int, DateMention]) -> Iterator[tuple[Entry, _Part, str]]:
+def _groups(plan: Plan, sheet: Sheet, moments: dict[int, DateMention]) -> list[str | None]:
+    """The name of the group that each row begins, in a row of its own or over the name of the row; else None.
+
+    The second counts when the first row has it and another one too.
+    """
+    labels = [_label(line, moments) for line in sheet.lines]
+    room = _room(plan, sheet, min(moments))
+    over = [_over(plan, list(_lines(label)), room) if label else None for label in labels]
+    glued = bool(over and over[0]) and sum(map(bool, over)) > 1
+    own = (" ".join(line.group.text.split()) if line.group else None for line in sheet.lines)
+    return [group or (within if glued else None) for group, within in zip(own, over, strict=True)]
+
+
+def _over(plan: Plan, lines: list[tuple[int, str]], room: float) -> str | None:
+    """The first line of a row's name, where it breaks off though the next word would still fit beside it."""
+    if len(lines) < 2 or any(_PART.match(text) for _, text in lines):
+        return None
+    (start, first), (below, second) = lines[:2]
+    taken = _width(plan, start, start + len(first))
+    word = _width(plan, below, below + len(second.split()[0]))
+    return first.strip() if word and taken + GAP + word < room else None
+
+
+def _room(plan: Plan, sheet: Sheet, column: int) -> float:
+    """How wide the column before another one is on the page; nothing where that is unknown."""
+    lefts: dict[bool, list[float]] = {True: [], False: []}
+    for entry in (entry for line in sheet.lines for entry in line.entries):
+        if entry.column in (column - 1, column):
+            lefts[entry.column == column] += [box.x0 for _, box in plan.parsed.boxes(entry.start, entry.end)]
+    return min(lefts[True]) - min(lefts[False]) if lefts[True] and lefts[False] else 0.0
+
+
+def _width(plan: Plan, start: int, end: int) -> float:
+    """How wide a stretch of one line is on the page; nothing where that is unknown."""
+    return sum(box.x1 - box.x0 for _, box in plan.parsed.boxes(start, end))
+
+
+def _planned(
+    plan: Plan, line: Line, moments: dict[int, DateMention], group: str | None
+) -> Iterator[tuple[Entry, _Part, str]]:
     """What a row plans: the cell, the part of the row, the word for it (none where the cell only has a sign)."""
     label = _label(line, moments)
     marks = [entry for entry in line.entries if entry.column in moments and not _NOTHING.fullmatch(entry.said)]
     if label is None or not marks:
         return
     parts = _parts(plan, label)
+    if group and len(parts) == 1:
+        parts = [_Part(parts[0].name.removeprefix(group).strip())]
     if all(_SIGN.fullmatch(entry.said) for entry in marks):
         yield marks[-1], parts[0], ""
         return

@@ -193,3 +193,18 @@ def test_an_action_stated_twice_is_one_row() -> None:
         """)
     )
     assert len(fact.also) == 1
+
+
+def test_a_row_whose_moment_is_still_open_is_an_action() -> None:
+    plan = plan_of("""
+        ## Sneller passende hulp
+
+        | Wat | Wie | Wanneer |
+        |---|---|---|
+        | Inrichten van een meldpunt | Regiobureau Oost | mei 2026 |
+        | Evaluatie van de toegang | Regiobureau Oost | Q1 2027 |
+        | Herziening van de tarieven | Inkoopbureau | nader te bepalen |
+        """)
+    assert [(fact.description, fact.owner) for fact in extract(plan)] == [
+        ("Herziening van de tarieven", "Inkoopbureau")
+    ]

@@ -69,6 +69,20 @@ def test_a_moment_may_end_an_item_under_such_a_heading() -> None:
     ]
 
 
+def test_the_bracket_that_ends_an_item_tells_its_moment_and_who() -> None:
+    plan = plan_of("""
+        ## Zicht op wachttijden
+
+        - Wekelijkse levering door ten minste 90% van de aanbieders (gereed: 1 maart 2026)
+        - Eén telefoonnummer voor ouders (mei 2026, Regiobureau Oost)
+        - Lezing over wachten (2024)
+        """)
+    assert [(fact.description, fact.due, fact.owner) for fact in extract(plan)] == [
+        ("Wekelijkse levering door ten minste 90% van de aanbieders", "2026-03-01", None),
+        ("Eén telefoonnummer voor ouders", "2026-05", "Regiobureau Oost"),
+    ]
+
+
 def test_semicolons_part_results_and_brackets_name_who() -> None:
     found = extract(
         plan_of("""
@@ -210,6 +224,25 @@ def test_a_year_over_a_list_completes_its_quarters_and_months() -> None:
             "In 2026 krijgt het team een eigen pand. Voor het einde van dat jaar start een proef.",
             [("krijgt het team een eigen pand", "2026"), ("start een proef", "2026")],
         ),
+        ("De opvang wordt in de loop van 2026 hervat.", [("De opvang wordt hervat", "2026")]),
+        (
+            "De bouw kost € 640.000 en dient halverwege 2027 te zijn voltooid.",
+            [("De bouw kost € 640.000 en dient te zijn voltooid", "2027")],
+        ),
+        (
+            "In de nota die in 2023 door de vier raden is vastgesteld, staan drie opgaven.",
+            [("In de nota die door de vier raden is vastgesteld, staan drie opgaven", "2023")],
+        ),
+        (
+            "Wij bereiden een loket voor, dat naar verwachting begin 2028 operationeel is.",
+            [("Wij bereiden een loket voor, dat naar verwachting operationeel is", "2028")],
+        ),
+        ("De regeling is 16 april 2024 gewijzigd.", [("De regeling is gewijzigd", "2024-04-16")]),
+        (
+            "Vanaf 1 maart 2026 geldt één tarief voor alle gemeenten.",
+            [("geldt één tarief voor alle gemeenten", "2026-03-01")],
+        ),
+        ("In het schooljaar 2025/2026 is de leerlijn vernieuwd.", [("is de leerlijn vernieuwd", "2026")]),
     ],
 )
 def test_a_clause_tells_what_happens_at_its_moment(sentence: str, rows: list[Row]) -> None:
@@ -229,6 +262,11 @@ def test_a_clause_tells_what_happens_at_its_moment(sentence: str, rows: list[Row
         "Het aantal plaatsen daalde (van 57 in 2020 naar 46 in 2021).",
         "Tot 2020 werden de contracten per gemeente gesloten.",
         "De werkwijze die men in 2019 koos, bevalt goed.",
+        "Het inloophuis, dat in 2024 in 12 van de 30 wijken aanwezig was, bewijst zijn waarde.",
+        "In het jaar 2027 mag het aantal plaatsingen niet boven de acht uitkomen.",
+        "In 2023 zijn 54 jongeren naar een andere regio verwezen.",
+        "De begroting voor de jaren vanaf 2026 vraagt aandacht.",
+        "In 2021 bleek uit onderzoek dat ouders zich niet gehoord voelden.",
     ],
 )
 def test_counts_amounts_titles_and_background_are_no_milestones(sentence: str) -> None:
@@ -325,6 +363,8 @@ def test_stated_again_with_another_moment_is_another_row() -> None:
         ("Het contract met Stichting De Brug loopt tot en met 31 december 2026.", None),
         ("De nieuwe locatie opent op 1 mei 2026.", None),
         ("Begin 2026 wordt de regeling gepubliceerd.", None),
+        ("De Jongerenraad Oost heeft in mei 2026 een advies uitgebracht.", "De Jongerenraad Oost"),
+        ("Of het team blijft, beslist het inkoopbureau medio 2026.", "het inkoopbureau"),
     ],
 )
 def test_who_does_it_is_the_acting_party(sentence: str, owner: str | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from extract.plans import plan_of
 from kb.documents import BlockKind, Box, Page
 from kb.extract.milestones import extract
@@ -141,3 +143,31 @@ def test_where_lines_were_lost_the_height_on_the_page_parts_them() -> None:
         ("Training: Starten fase 1", "2025", "Toegang", None),
         ("Protocol: Invoeren", "2026", "Toegang", None),
     ]
+
+
+def row_on_page(number: int, name: tuple[str, ...], line: int) -> list[DraftCell]:
+    """A row of a planning table whose first column is 120 points wide."""
+    first = [
+        Piece(text, 1, Box(10, 100 + 12 * (line + i), 10 + 5 * len(text.strip()), 110)) for i, text in enumerate(name)
+    ]
+    return [DraftCell(number, 0, first), *(DraftCell(number, c, [at("Starten", 50 + 80 * c, line)]) for c in (1, 2))]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (("Opbouw\n", "Gezinshuizen"), ("Gezinshuizen: Starten", "Opbouw")),
+        (("Ondersteuningsteams\n", "gezinshuizen"), ("Ondersteuningsteams gezinshuizen: Starten", None)),
+    ],
+)
+def test_a_line_that_breaks_off_early_names_the_group_of_its_row(
+    name: tuple[str, ...], found: tuple[str, str | None]
+) -> None:
+    rows_on_page = [row_on_page(1, name, 0), row_on_page(2, ("Team",), 2), row_on_page(3, ("Afbouw\n", "Groep"), 3)]
+    heads = [DraftCell(0, c, [Piece(text, 1)], head=True) for c, text in enumerate(("Wat", "2025", "2026"))]
+    cells = [*heads, *(cell for row in rows_on_page for cell in row)]
+    draft = Draft([DraftBlock(BlockKind.TABLE, cells=cells, head_rows=1)], [Page(1)])
+    like = plan_of("Een plan.")
+    plan = Plan(dataclasses.replace(like.document, parsed=assemble(draft)), like.gazetteer, like.concepts)
+    description, _, theme, _ = rows(plan)[0]
+    assert (description, theme) == found
