@@ -23,6 +23,7 @@ from kb.ingest.sandbox import read_bounded
 from kb.intake import Decision, Ingested, Intake, Progress, Step, check_supplied, open_encoder, writing
 from kb.regions import adopt, gazetteer, own_region_files
 from kb.search.filters import Filters, resolve
+from kb.search.groups import GroupBy
 from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
 from kb.search.results import Results
@@ -127,16 +128,27 @@ class KnowledgeBase:
             return store.matching_documents(wanted)
 
     def search(
-        self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 10, offset: int = 0, mode: Mode = "hybrid"
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        cursor: str = "",
+        mode: Mode = "hybrid",
+        group: GroupBy | None = None,
     ) -> Results:
-        """The passages that answer a query, best first; raises `InvalidValue` for a query or filter that cannot be.
+        """The passages that answer a query, best first (see `kb.search.search.search`).
 
-        An empty knowledge base, or none yet, gives no hits.
+        Raises `InvalidValue` for a query, filter or cursor that cannot be. An empty knowledge base, or none yet, gives
+        no hits.
         """
         if not self.settings.database.exists():
             return Results(query, 0, ())
         with self.reader() as store:
-            return self._searcher.search(store, query, filters, limit=limit, offset=offset, mode=mode)
+            return self._searcher.search(
+                store, query, filters, limit=limit, offset=offset, cursor=cursor, mode=mode, group=group
+            )
 
     def compare(self, queries: Sequence[str], filters: Filters = NO_FILTERS, *, by: By = By.REGION) -> Comparison:
         """What each region, landsdeel or document says of concepts, practices or a question, side by side.

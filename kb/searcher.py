@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kb.concepts import concepts
 from kb.regions import gazetteer
 from kb.search.filters import Filters
+from kb.search.groups import GroupBy
 from kb.search.ranking import Mode
+from kb.search.reranker import NONE, Reranker, load_reranker
 from kb.search.results import Results
 from kb.settings import Settings
 from kb.store import Store
@@ -28,6 +30,7 @@ class Searcher:
         self._loading = threading.Lock()
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
+        self._reranker: Reranker | None = None
 
     def encoder(self) -> Encoder:
         """The language model; raises `EncoderError`."""
@@ -47,7 +50,25 @@ class Searcher:
             self._index = current_index(store, model, self.settings.index, self._index)
             return self._index
 
-    def search(self, store: Store, query: str, filters: Filters, *, limit: int, offset: int, mode: Mode) -> Results:
+    def reranker(self) -> Reranker | None:
+        """The re-ranker that the settings name, if any; raises `EncoderError`."""
+        with self._loading:
+            if self._reranker is None and self.settings.reranker != NONE:
+                self._reranker = load_reranker(self.settings)
+            return self._reranker
+
+    def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
+        self,
+        store: Store,
+        query: str,
+        filters: Filters,
+        *,
+        limit: int,
+        offset: int,
+        mode: Mode,
+        group: GroupBy | None = None,
+        cursor: str = "",
+    ) -> Results:
         """See `kb.search.search.search`."""
         from kb.search.search import search  # noqa: PLC0415  (brings faiss)
 
@@ -60,7 +81,10 @@ class Searcher:
             filters,
             limit=limit,
             offset=offset,
+            cursor=cursor,
             mode=mode,
+            group=group,
             gazetteer=gazetteer(self.settings),
             concepts=concepts(self.settings),
+            reranker=self.reranker(),
         )

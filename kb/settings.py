@@ -37,6 +37,10 @@ class Settings(BaseSettings):
         "multilingual-e5-small",
         description="Het standaardmodel, of de naam of map van een sentence-transformers-model.",
     )
+    reranker: str = Field(
+        "none",
+        description="none, of de naam of map van een CrossEncoder die de beste passages herschikt.",
+    )
     ocr: Literal["auto", "off"] = Field("auto", description="Scans lezen met tesseract, of niet.")
     tesseract: str = Field("tesseract", description="Het programma tesseract.")
     max_file_mb: int = Field(200, gt=0, description="Grootste bestand dat wordt aangenomen, in MiB.")

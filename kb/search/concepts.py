@@ -13,18 +13,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from kb.documents import Passage
 from kb.search.numbers import has_number
 from kb.search.phrases import phrase
-from kb.search.results import Spelling
 from kb.search.words import LONG_STEM, rarity_of
 from kb.store import Column, PassageRow, Store
 from kb.vocabulary import Concept, ConceptMention, Concepts
 from kb.vocabulary.conceptfinder import ConceptFinder, name_key
 from kb.words import is_stop, stem, terms
 
-__all__ = ["ConceptHits", "ConceptQuery", "find"]
+__all__ = ["ConceptHits", "ConceptQuery", "Spelling", "find"]
 
 CANDIDATES = 60  # passages that are looked at as text; bounds the time of a query
 MOST_CONCEPTS = 8
@@ -32,6 +32,13 @@ ONCE = 0.5  # what naming a concept at all is worth of naming it as often as any
 NAMED = 0.6  # what naming it is worth; the rest is for a number in the same sentence
 HEADED = 0.3  # what it is worth when only a heading names it
 WEIGHTS: dict[Column, float] = {"stems": 1.0, "headings": 0.5, "grams": 0.0}
+
+
+class Spelling(NamedTuple):
+    """Another name in a passage for what the query names: as `written` there, and the concept's label."""
+
+    written: str
+    concept: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Judged", "Query", "Scores", "Shown", "load", "mean", "score"]
+__all__ = ["DEPTH", "Judged", "Query", "Scores", "Shown", "bag", "load", "mean", "ndcg", "overlap", "score"]
 
 DEPTH = 10
 ANSWER = 2  # the grade of a passage that answers the query
@@ -77,12 +77,10 @@ def _lines(path: Path) -> Iterable[dict[str, str]]:
 def score(judged: Sequence[Judged], shown: Sequence[Shown]) -> Scores:
     """The measures of one ranking, best first."""
     credited = _credit(judged, shown[:DEPTH])
-    gains = [2.0 ** judged[i].grade - 1 if i is not None else 0.0 for i in credited]
-    ideal = sorted((2.0**j.grade - 1 for j in judged), reverse=True)[:DEPTH]
     answers = sum(1 for j in judged if j.grade >= ANSWER)
     right = [rank for rank, i in enumerate(credited, 1) if i is not None and judged[i].grade >= ANSWER]
     return Scores(
-        _discounted(gains) / _discounted(ideal) if ideal else 0.0,
+        ndcg([judged[i].grade if i is not None else 0 for i in credited], [j.grade for j in judged]),
         len(right) / min(answers, DEPTH) if answers else 0.0,
         1 / right[0] if right else 0.0,
     )
@@ -90,27 +88,38 @@ def score(judged: Sequence[Judged], shown: Sequence[Shown]) -> Scores:
 
 def _credit(judged: Sequence[Judged], shown: Sequence[Shown]) -> list[int | None]:
     """For each passage shown, the judged passage it is credited for."""
-    bags = [_bag(j.text) for j in judged]
+    bags = [bag(j.text) for j in judged]
     still_open = set(range(len(judged)))
     credited: list[int | None] = []
     for passage in shown:
-        bag = _bag(passage.text)
-        fits = [i for i in still_open if judged[i].document == passage.document and _overlap(bag, bags[i]) >= 0.5]
-        best = max(fits, key=lambda i: (judged[i].grade, _overlap(bag, bags[i]), -i), default=None)
+        bag = bag(passage.text)
+        fits = [i for i in still_open if judged[i].document == passage.document and overlap(bag, bags[i]) >= 0.5]
+        best = max(fits, key=lambda i: (judged[i].grade, overlap(bag, bags[i]), -i), default=None)
         still_open.discard(-1 if best is None else best)
         credited.append(best)
     return credited
 
 
-def _bag(text: str) -> Counter[str]:
+def bag(text: str) -> Counter[str]:
+    """The words of a text, without accents and capitals, with how often each is there."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return Counter(re.findall(r"[a-z0-9]+", plain))
 
 
-def _overlap(a: Counter[str], b: Counter[str]) -> float:
+def overlap(a: Counter[str], b: Counter[str]) -> float:
     """Share of the shorter one's words that the other holds, with multiplicity."""
     shorter = min(a.total(), b.total())
     return (a & b).total() / shorter if shorter else 0.0
+
+
+def ndcg(grades: Sequence[int], judged: Iterable[int]) -> float:
+    """nDCG@10 (0..1) of a ranking with these grades, best first, where passages with the grades `judged` exist.
+
+    >>> round(ndcg([0, 2, 0], [2, 1]), 2)
+    0.52
+    """
+    ideal = _discounted([2.0**grade - 1 for grade in sorted(judged, reverse=True)[:DEPTH]])
+    return min(1.0, _discounted([2.0**grade - 1 for grade in grades[:DEPTH]]) / ideal) if ideal else 0.0
 
 
 def _discounted(gains: Sequence[float]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kb.store import PassageRow, Store
 from kb.words import Term, is_stop, stem, terms
 
-__all__ = ["passages_with", "phrase"]
+__all__ = ["passages_with", "phrase", "single_terms"]
 
 ALL = -1  # passages; for SQL that is no limit
 
@@ -22,7 +22,7 @@ def phrase(text: str) -> str:
     >>> phrase("Hulp aan huis"), phrase("hybride-bedden"), phrase("van de")
     ('"hulp huis"', '"hybrid bed"', '')
     """
-    stems = [stem(term.text) for term in _single(text) if not is_stop(text, term)]
+    stems = [stem(term.text) for term in single_terms(text) if not is_stop(text, term)]
     return f'"{" ".join(stems)}"' if stems else ""
 
 
@@ -30,7 +30,7 @@ def passages_with(store: Store, text: str, documents: Sequence[str] | None) -> f
     """Row ids of the passages that hold a phrase in their text or in the headings above it."""
     expression = f"{{stems headings}} : {phrase(text)}"
     found = [i for i, _ in store.match(expression, {"stems": 1.0, "headings": 1.0}, documents, ALL)]
-    if not any(is_stop(text, term) for term in _single(text)):
+    if not any(is_stop(text, term) for term in single_terms(text)):
         return frozenset(found)
     wanted = _stems(text)
     return frozenset(i for i, row in store.passages(found).items() if _holds(row, wanted))
@@ -42,10 +42,10 @@ def _holds(row: PassageRow, wanted: list[str]) -> bool:
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(term.text) for term in _single(text)]
+    return [stem(term.text) for term in single_terms(text)]
 
 
-def _single(text: str) -> Iterator[Term]:
+def single_terms(text: str) -> Iterator[Term]:
     """The words of a text; of a word with hyphens its parts alone."""
     found = list(terms(text))
     for at, term in enumerate(found):

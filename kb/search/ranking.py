@@ -16,6 +16,8 @@ from kb.search.limits import Limits
 from kb.search.meaning import MeaningHits
 from kb.search.query import Query
 from kb.search.question import subject, wanted
+from kb.search.reranker import CANDIDATES as RERANKED
+from kb.search.reranker import Reranker, reranked
 from kb.search.vectors import VectorIndex
 from kb.search.words import WordHits, WordQuery
 from kb.store import Store
@@ -76,14 +78,16 @@ class _Candidates:
         return lifted(both, Layer("concepts", spread(self.concepts, 0.0), naming))
 
 
-def rank(
+def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     store: Store,
     encoder: Encoder | None,
     index: VectorIndex | None,
     query: str,
     documents: Sequence[str] | None,
     mode: Mode,
+    *,
     known: Concepts | None = None,
+    reranker: Reranker | None = None,
 ) -> Ranking:
     """Rank the passages of these documents, or all. Encoder and index are needed but for mode `words`.
 
@@ -103,6 +107,8 @@ def rank(
     layers = candidates.layers(mode, asked, about)
     found = limits.found(candidates.found(about))
     layers = lifted(layers, _answers(store, read, about, total(layers), found))
+    if reranker:
+        layers = lifted(layers, _read_again(store, reranker, read.said, _best(found, total(layers), RERANKED)))
     scores = total(layers)
     places = store.places(found)
     return Ranking(
@@ -127,9 +133,17 @@ def _answers(
     kind = wanted(query.said)
     if kind is None:
         return Layer("answer", {}, ANSWER_WEIGHT)
-    best = sorted(found, key=lambda i: (-scores.get(i, 0.0), i))[:CANDIDATES]
     asked = WordQuery.of(subject(about.rest or query.said))
-    return Layer("answer", answering(store, kind, best, about, asked), ANSWER_WEIGHT)
+    return Layer("answer", answering(store, kind, _best(found, scores, CANDIDATES), about, asked), ANSWER_WEIGHT)
+
+
+def _read_again(store: Store, reranker: Reranker, query: str, best: Sequence[int]) -> Layer:
+    rows = store.passages(best)
+    return reranked(reranker, query, {i: rows[i].passage.text for i in best if i in rows})
+
+
+def _best(found: frozenset[int], scores: Mapping[int, float], count: int) -> list[int]:
+    return sorted(found, key=lambda i: (-scores.get(i, 0.0), i))[:count]
 
 
 def _by_meaning(

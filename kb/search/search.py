@@ -1,30 +1,35 @@
 """One search over all plans, by words and by meaning, that says of each hit why it is there.
 
 A hit is a passage that holds a word of the query (mode `words`), that is near to it in meaning (`meaning`), or either
-(`hybrid`, whose order follows from both: see `kb.search.fusion`). `Results.total` counts the hits, of the thousand best
-candidates by words and the thousand best by meaning. Equal scores go by document id and place in the document, so that
-the same question has the same answer.
+(`hybrid`, whose order follows from both: see `kb.search.fusion`); a phrase in quotes must be in it (see
+`kb.search.query`). `Results.total` counts the hits, of the thousand best candidates by words and the thousand best by
+meaning. Equal scores go by document id and place in the document, so that the same question has the same answer.
+
+    read the query -> rank -> fold copies (or group) -> hits with reasons and facts -> facets, offers, next page
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kb.errors import InvalidValue
-from kb.search.copies import gather
+from kb.search.cursor import CHANGED, Cursor, fingerprint
 from kb.search.encoder import Encoder
+from kb.search.facets import facets
 from kb.search.filters import Filters, resolve
-from kb.search.highlights import mark
+from kb.search.groups import PER_GROUP, GroupBy, by_group
+from kb.search.hits import Folded, folded, hits_of
+from kb.search.offers import offers
 from kb.search.ranking import Mode, Ranking, rank
-from kb.search.results import Copy, Hit, Results, Spelling, Why
+from kb.search.reranker import Reranker
+from kb.search.results import Copy, Group, Hit, Results, Spelling, Why
+from kb.search.suggestions import suggestion
 from kb.search.vectors import VectorIndex
-from kb.store import PassageRow, Store
+from kb.store import Store
 from kb.vocabulary import Concepts, Gazetteer
 
-__all__ = ["Copy", "Filters", "Hit", "Mode", "Results", "Spelling", "Why", "search"]
+__all__ = ["Copy", "Filters", "Group", "GroupBy", "Hit", "Mode", "Results", "Spelling", "Why", "search"]
 
-LONGEST = 10_000  # characters of a query that are looked at
-BATCH = 50
 NO_FILTERS = Filters()
 
 
@@ -37,71 +42,93 @@ def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     *,
     limit: int = 10,
     offset: int = 0,
+    cursor: str = "",
     mode: Mode = "hybrid",
+    group: GroupBy | None = None,
     gazetteer: Gazetteer | None = None,
     concepts: Concepts | None = None,
+    reranker: Reranker | None = None,
 ) -> Results:
-    """The passages that answer a query, best first: at most `limit` after the first `offset`.
+    """The passages that answer a query, best first: at most `limit` after the first `offset`, or where `cursor` says.
 
-    `encoder` and `index` (see `kb.search.meaning.current_index`) may be None in mode `words`. Without
-    `concepts` the built-in ones count. Raises InvalidValue for a
-    query without words, limits that are none and filters that are unknown, NotFound for an unknown document.
+    With `group`, `limit` and `offset` count groups, each given with its best hits. `encoder` and `index` (see
+    `kb.search.meaning.current_index`) may be None in mode `words`. Without `gazetteer` or `concepts` the built-in ones
+    count. Raises InvalidValue for a query that asks nothing, limits that are none, a cursor of another question and
+    filters that are unknown, NotFound for an unknown document.
     """
-    query = query[:LONGEST]
-    _check(query, limit, offset)
-    wanted, notes = resolve(filters, gazetteer, store)
+    page = _page(store, limit, offset, cursor, fingerprint(query, filters, mode, group))
+    places, known = gazetteer or Gazetteer.builtin(), concepts or Concepts.builtin()
+    wanted, notes = resolve(filters, places, store)
     documents = store.matching_documents(wanted) if wanted else None
-    ranking = rank(store, encoder, index, query, documents, mode, concepts)
-    if not ranking.asked.words and not ranking.about.concepts:
-        notes = (*notes, "Je zoekvraag bevat alleen veelgebruikte woorden; daarop zelf wordt niet gezocht.")
-    groups = gather(_rows(store, ranking.order), offset + limit)
-    hits = tuple(_hit(group, ranking) for group in groups[offset:])
-    return Results(query, len(ranking.order), hits, notes)
+    ranking = rank(store, encoder, index, query, documents, mode, known=known, reranker=reranker)
+    shown, groups, more = _grouped(store, ranking, group, page, places) if group else _listed(store, ranking, page)
+    return Results(
+        ranking.query.typed,
+        len(ranking.order),
+        hits_of(store, shown, ranking),
+        (*notes, *ranking.query.notes, *_notes(ranking), *page.notes),
+        suggestion(store, ranking.query, known),
+        offers(store, ranking.query, filters, places),
+        facets(store, ranking, places),
+        groups,
+        page.after() if more else "",
+    )
 
 
-def _check(query: str, limit: int, offset: int) -> None:
-    if not any(letter.isalnum() for letter in query):
-        said = f"De zoekvraag “{query}” bevat geen woorden." if query.strip() else "De zoekvraag is leeg."
-        raise InvalidValue(said, remedy="Geef één of meer woorden, bijvoorbeeld: hybride bedden.")
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """`limit` hits or groups after the first `start` of a question."""
+
+    start: int
+    limit: int
+    question: str
+    generation: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> int:
+        return self.start + self.limit
+
+    def after(self) -> str:
+        """The mark of the next page."""
+        return Cursor(self.end, self.question, self.generation).write()
+
+
+def _page(store: Store, limit: int, offset: int, cursor: str, question: str) -> _Page:
     if limit < 1 or offset < 0:
         raise InvalidValue(
             f"Je vraagt {limit} resultaten na de eerste {offset}.",
             remedy="Vraag minstens één resultaat, en tel vanaf 0.",
         )
+    generation = store.generation()
+    if not cursor:
+        return _Page(offset, limit, question, generation)
+    came = Cursor.read(cursor)
+    came.check(question)
+    return _Page(came.given, limit, question, generation, () if came.generation == generation else (CHANGED,))
 
 
-def _rows(store: Store, order: Sequence[int]) -> Iterator[PassageRow]:
-    """The passages of a ranking, fetched as they are needed."""
-    for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        found = store.passages(batch)
-        yield from (found[i] for i in batch if i in found)
+_Shown = tuple[list[Folded], tuple[Group, ...], bool]
+"""The passages of a page, its groups, and whether more come after it."""
 
 
-def _hit(group: Sequence[PassageRow], ranking: Ranking) -> Hit:
-    """A hit from a passage and its copies; it ranks as the best of them does."""
-    row, *copies = group
-    best = max(group, key=lambda one: ranking.scores[one.id]).id
-    mentions = ranking.about.mentions(row.passage.text)
-    marked = mark(row.passage, ranking.asked, ranking.rarity, mentions)
-    why = Why(
-        marked.words,
-        best in ranking.near,
-        ranking.word_ranks.get(best),
-        ranking.meaning_ranks.get(best),
-        ranking.about.spellings(row.passage.text, mentions),
-    )
-    return Hit(
-        row.document,
-        row.title,
-        row.passage.page,
-        row.passage.headings,
-        row.passage.text,
-        row.passage.start,
-        row.passage.end,
-        round(ranking.scores[best], 4),
-        why,
-        marked.spans,
-        marked.sentence,
-        tuple(Copy(copy.document, copy.title, copy.passage.page) for copy in copies),
-    )
+def _listed(store: Store, ranking: Ranking, page: _Page) -> _Shown:
+    found = folded(store, ranking.order, page.end + 1)
+    return found[page.start : page.end], (), len(found) > page.end
+
+
+def _grouped(store: Store, ranking: Ranking, by: GroupBy, page: _Page, gazetteer: Gazetteer) -> _Shown:
+    found = by_group(store, ranking, by, gazetteer)
+    shown: dict[tuple[int, ...], tuple[int, Folded]] = {}
+    groups = []
+    for one in found[page.start : page.end]:
+        rows = [(tuple(row.id for row in each), each) for each in folded(store, one.ids, PER_GROUP)]
+        hits = tuple(shown.setdefault(key, (len(shown), each))[0] for key, each in rows)
+        groups.append(Group(one.key, one.label, len(one.ids), hits))
+    return [each for _, each in shown.values()], tuple(groups), len(found) > page.end
+
+
+def _notes(ranking: Ranking) -> tuple[str, ...]:
+    if ranking.asked.words or ranking.about.concepts:
+        return ()
+    return ("Je zoekvraag bevat alleen veelgebruikte woorden; daarop zelf wordt niet gezocht.",)

@@ -1,0 +1,82 @@
+"""How many of the hits are of which landsdeel, region, kind and year, name which practice, hold what.
+
+The counts of a facet are those that remain when one filters on its value. A passage counts once for each of its values,
+so that they may add up to more than the total.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from kb.facts import Budget, Milestone, Target
+from kb.search.ranking import Ranking
+from kb.store import About, Store
+from kb.vocabulary import Gazetteer
+
+__all__ = ["Count", "Facet", "facets", "region_names"]
+
+MOST = 20  # values of a facet
+_CONTENTS = (Target, Budget, Milestone)
+_LABELS = {"targets": "doelen", "budgets": "budgetten", "milestones": "mijlpalen", "definitions": "definities"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A value to filter on, how users read it, and how many hits have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field among the hits, most frequent first. `label`: its Dutch name."""
+
+    field: str
+    label: str
+    counts: tuple[Count, ...]
+
+
+def facets(store: Store, ranking: Ranking, gazetteer: Gazetteer) -> tuple[Facet, ...]:
+    """The facets of all hits of a ranking; those without values are left out."""
+    passages = Counter(document for document, _ in ranking.places.values())
+    known = store.abouts(passages).values()
+    names = region_names(gazetteer)
+
+    def counted(values: Callable[[About], Iterable[str]]) -> Counter[str]:
+        return sum((Counter(dict.fromkeys(values(about), passages[about.id])) for about in known), Counter())
+
+    practices = Counter(name for name, _ in store.practices_in(ranking.order))
+    made = (
+        Facet("landsdeel", "Landsdeel", _often(counted(lambda about: _landsdelen(gazetteer, about)))),
+        Facet("region", "Regio", _often(counted(lambda about: about.regions), names)),
+        Facet("type", "Soort", _often(counted(lambda about: (about.doc_type,)))),
+        Facet("year", "Jaar", _by_value(_often(counted(lambda about: map(str, about.years))))),
+        Facet("practice", "Praktijk", _often(practices)),
+        Facet("contains", "Bevat", _often(Counter(store.holding(ranking.order, _CONTENTS)), _LABELS)),
+    )
+    return tuple(facet for facet in made if facet.counts)
+
+
+def region_names(gazetteer: Gazetteer) -> dict[str, str]:
+    """The names of regions by code."""
+    return {region.code: region.name for region in gazetteer.regions}
+
+
+def _landsdelen(gazetteer: Gazetteer, about: About) -> Iterable[str]:
+    """The names of landsdelen that a document is found by."""
+    held = set(about.regions)
+    return (found.name for found in gazetteer.landsdelen if held.intersection(found.regions))
+
+
+def _often(counts: Counter[str], labels: Mapping[str, str] | None = None) -> tuple[Count, ...]:
+    """The most frequent values, equal ones by name."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    return tuple(Count(value, (labels or {}).get(value, value), count) for value, count in ordered if count)
+
+
+def _by_value(counts: Iterable[Count]) -> tuple[Count, ...]:
+    return tuple(sorted(counts, key=lambda count: count.value))
