@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import documents, evaluate, facts, ingest, search, serve, upkeep, vocabulary
+from kb.cli import compare, documents, evaluate, facts, ingest, search, serve, upkeep, vocabulary
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -62,6 +62,7 @@ def root(
 COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest.ingest,
     "search": search.search,
+    "compare": compare.compare,
     "documents": documents.documents,
     "show": documents.show,
     "facts": facts.facts,

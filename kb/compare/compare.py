@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.compare.areas import areas
-from kb.compare.aspects import Findings, aspects
+from kb.compare.aspects import aspects
+from kb.compare.findings import Findings
 from kb.compare.library import Library
 from kb.compare.mentions import find_mentions
 from kb.compare.questions import Search, best_passages
@@ -25,6 +26,7 @@ from kb.vocabulary import Concepts, Gazetteer
 __all__ = ["compare"]
 
 MOST = 12  # subjects at once
+PHRASE = 3  # words that are no misspelt name any more
 
 
 def compare(
@@ -66,7 +68,7 @@ def _checked(queries: Sequence[str]) -> list[str]:
 class _Column:
     """One subject, looked for in all documents once and then told area by area."""
 
-    def __init__(  # noqa: PLR0913  (what there is to look in)
+    def __init__(
         self, query: str, library: Library, gazetteer: Gazetteer, known: Concepts, search: Search, *, alone: bool
     ) -> None:
         self._library, self._search = library, search
@@ -88,14 +90,18 @@ class _Column:
         return {name: [actor for actor in actors if actor.document == name] for name in self._library.plans}
 
     def _unknown(self, known: Concepts, practices: Sequence[Practice], alone: bool) -> None:
-        """No plan holds these words: alone they are a question; either way the user may have meant something else."""
+        """No plan holds these words: alone, a phrase is a question; else the user may have meant something else."""
         query = self.subject.query
         close = suggestions(query, known, practices)
-        meant = f" Bedoel je {' of '.join(close)}?" if close else ""
-        self.notes = (f"Geen plan noemt “{query}”, en het is geen bekend begrip.{meant}",)
-        if alone and not close:
+        words = len(query.split())
+        if alone and (words >= PHRASE or (words > 1 and not close)):
             self.subject = Subject(query, SubjectKind.QUESTION, query)
-            self.notes = (f"“{query}” is geen naam die de plannen noemen: je ziet per rij de beste passages.",)
+            inside = dict.fromkeys(known.get(mention.concept).label for mention in known.find(query, loose=True))
+            tip = "".join(f' Alles over een begrip erin: kb compare "{label}".' for label in inside)
+            self.notes = (f"“{query}” is geen naam die de plannen noemen: je ziet per rij de beste passages.{tip}",)
+            return
+        meant = f"Bedoel je {' of '.join(close)}?" if close else f'Zoek op betekenis met: kb search "{query}".'
+        self.notes = (f"Geen plan noemt “{query}”, en het is geen bekend begrip. {meant}",)
 
     def profile(self, area: Area) -> Profile:
         """What an area says of the subject."""
@@ -103,7 +109,7 @@ class _Column:
         searched = Searched(len(area.documents), passages, self.subject.spellings)
         if self.subject.kind is SubjectKind.QUESTION:
             best = best_passages(self._library, self._search, self.subject.query, area)
-            return Profile(searched, aspects={name: () for name in ASPECTS} | {"passages": best})
+            return Profile(searched, aspects=dict.fromkeys(ASPECTS, ()) | {"passages": best})
         mentions = self._found.mentions_in(area)
         mentioning = len({(mention.document, mention.passage.start) for mention in mentions})
         return Profile(searched, len(mentions), mentioning, aspects(self._found, area))

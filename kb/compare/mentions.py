@@ -54,10 +54,10 @@ def find_mentions(library: Library, spotter: Spotter) -> dict[str, list[Mention]
 
 
 def _pieces(library: Library, name: str, spotter: Spotter) -> Iterator[Passage]:
-    """The passages, and the headings that may name it, which stand in no passage."""
+    """The passages, and where a heading names it the headings, which stand in no passage."""
     passages = [row.passage for row in library.passages[name]]
     yield from passages
-    if any(spotter.may_hold(heading) for passage in passages for heading in passage.headings):
+    if any(spotter.find(heading) for heading in {heading for passage in passages for heading in passage.headings}):
         yield from library.headings(name)
 
 

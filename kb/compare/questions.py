@@ -1,4 +1,4 @@
-"""Questions that are no name: each area's best passages by search, which are no proof that anything is or is not there."""
+"""Questions that are no name: each area's best passages by search, which prove neither presence nor absence."""
 
 from __future__ import annotations
 
@@ -29,5 +29,4 @@ def _value(library: Library, hit: Hit) -> Value:
     start, end = hit.sentence or (0, len(hit.text))
     text = " ".join(hit.text[start:end].split())
     quote: Quote = library.quote(hit.document, row.passage, start, end)
-    also = tuple((copy.document, copy.page) for copy in hit.copies)
-    return Value(text, hit.document, library.plans[hit.document].dated, quote, also=also)
+    return Value(text, hit.document, library.plans[hit.document].dated, quote)

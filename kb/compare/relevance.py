@@ -1,8 +1,8 @@
 """Which facts are about a subject.
 
 A fact is about what its own words name (what is counted, paid, done). Where those name nothing ("24 plekken in 2025"),
-it is about what its sentence, its column head or its heading names; not where they name something else ("20 gezinshuizen"
-in a sentence about both).
+it is about the one thing that its sentence names, or else its column head or heading; not where its own words name
+something else, nor where its sentence names several things ("acht gezinnen met VIER en drie hybride bedden").
 """
 
 from __future__ import annotations
@@ -34,35 +34,35 @@ THEMES = ("theme", "programme", "category", "section")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The facts about a subject by table, in text order by document."""
+    """The facts about a subject by table, in text order by document; `named`: ids of those whose own words name it."""
 
     facts: Mapping[type[Fact], tuple[Fact, ...]] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     def of(self, table: type[F], documents: Iterable[str]) -> Iterator[F]:
-        """Those of one table in these documents, in the order of the documents."""
+        """Those of one table in these documents, in that order; of a document those that name the subject first."""
         for name in documents:
-            for fact in self.facts.get(table, ()):
-                if fact.document == name and isinstance(fact, table):
-                    yield fact
+            mine = [fact for fact in self.facts.get(table, ()) if fact.document == name and isinstance(fact, table)]
+            yield from sorted(mine, key=lambda fact: fact.id not in self.named)
 
 
 def facts_about(store: Store, documents: list[str], spotter: Spotter) -> About:
     """The facts of these documents that are about a subject."""
-    return About(
-        {
-            table: tuple(
-                fact for fact in store.facts(table, documents, told=spotter.may_hold) if _is_about(fact, own, spotter)
-            )
-            for table, own in OWN_WORDS.items()
-        }
-    )
+    found: dict[type[Fact], tuple[Fact, ...]] = {}
+    named: set[str] = set()
+    for table, own in OWN_WORDS.items():
+        facts = store.facts(table, documents, told=spotter.may_hold)
+        naming = {fact.id for fact in facts if spotter.find(_words(fact, own))}
+        found[table] = tuple(fact for fact in facts if fact.id in naming or _stands_by(fact, own, spotter))
+        named |= naming
+    return About(found, frozenset(named))
 
 
-def _is_about(fact: Fact, own: tuple[str, ...], spotter: Spotter) -> bool:
-    said = _words(fact, own)
-    if spotter.find(said):
-        return True
-    if isinstance(fact, Practice) or spotter.others(said):
+def _stands_by(fact: Fact, own: Iterable[str], spotter: Spotter) -> bool:
+    """Whether what is around a fact says that it is about a subject that its own words do not name."""
+    if isinstance(fact, Practice) or spotter.others(_words(fact, own)):
+        return False
+    if spotter.others(fact.quote.text):
         return False
     return any(spotter.find(text) for text in _around(fact))
 

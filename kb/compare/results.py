@@ -43,6 +43,11 @@ class By(StrEnum):
     LANDSDEEL = "landsdeel"
     DOCUMENT = "document"
 
+    @property
+    def label(self) -> str:
+        """The heading that users see."""
+        return self.value.capitalize() if self is not By.REGION else "Regio"
+
 
 class SubjectKind(StrEnum):
     """How a query is understood."""
@@ -100,6 +105,8 @@ class Plan:
 class Value:
     """One thing that a plan says. `text`: in few words; `quote`: where it says so; `page` is the quote's.
 
+    `about`: what is counted or paid for, where the text is a number or an amount; values of a series have it in common.
+
     `dated`: the period or date of the document. `table` and `fact`: the fact that it is, where it is one. `count`: how
     often (spellings and names). `also`: other places with the same, as (document, page).
     """
@@ -108,6 +115,7 @@ class Value:
     document: str
     dated: str
     quote: Quote
+    about: str = ""
     table: str = ""
     fact: str = ""
     count: int = 1
@@ -131,6 +139,16 @@ class Searched:
     documents: int
     passages: int
     spellings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """In words, as users see it.
+
+        >>> str(Searched(3, 1212, ("JIM", "JIM-aanpak")))
+        '3 documenten, 1.212 passages, 2 schrijfwijzen'
+        """
+        counts = [(self.documents, "document", "documenten"), (self.passages, "passage", "passages")]
+        counts += [(len(self.spellings), "schrijfwijze", "schrijfwijzen")] if self.spellings else []
+        return ", ".join(f"{n:,} {one if n == 1 else many}".replace(",", ".") for n, one, many in counts)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""

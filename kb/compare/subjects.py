@@ -1,7 +1,7 @@
 """From what is typed to what is compared, and where a text names it.
 
-In this order: a concept of the vocabulary; a practice that the plans themselves name, under every name they give it; the
-words as they are typed.
+In this order: a concept of the vocabulary; a practice that the plans themselves name, under every name they give it;
+the words as they are typed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ __all__ = ["Spotter", "suggestions", "understand"]
 
 Span = tuple[int, int]
 _NOT_LETTERS = re.compile(r"[\W_]+")
+RIVALS = ("practice", "place", "team")
+"""Kinds of concepts that a plan counts and pays as it does the subject."""
 CUT = 3  # letters that an ending may take off or change: "bedden", "bed"
 
 
@@ -59,12 +61,13 @@ class Spotter:
         )
 
     def others(self, text: str) -> frozenset[str]:
-        """The ids of other concepts in a text that are not just broader words for it."""
+        """The ids of other things in a text that may be counted, paid or done: no broader words for the same."""
         allied = {self.concept.id, *self.concept.broader}
         allied |= {
             above for name in self.concept.broader if name in self._known for above in self._known.get(name).broader
         }
-        return frozenset(m.concept for m in self._known.find(text)) - allied
+        found = {m.concept for m in self._known.find(text)} - allied
+        return frozenset(name for name in found if self._known.get(name).kind in {*RIVALS, self.concept.kind})
 
 
 def _letters(text: str) -> str:

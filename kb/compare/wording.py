@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from typing import NamedTuple
 
 from kb.facts import Budget, BudgetKind, Fact, Indicator, IndicatorKind, Milestone, Operator, Target, said
 
-__all__ = ["euros", "number", "wording"]
+__all__ = ["Worded", "euros", "number", "wording"]
 
 
 def number(value: float) -> str:
@@ -27,47 +28,54 @@ def euros(amount: int) -> str:
     return f"€ {number(amount)}"
 
 
+class Worded(NamedTuple):
+    """A fact in few words; `about`: what is counted or paid for."""
+
+    text: str
+    about: str = ""
+
+
 @singledispatch
-def wording(fact: Fact) -> str:
-    """What a fact says: what it is about, the value, and when."""
+def wording(fact: Fact) -> Worded:
+    """What a fact says: the value, when, and what it is about."""
     raise NotImplementedError(type(fact).__name__)
 
 
 @wording.register
-def _target(fact: Target) -> str:
+def _target(fact: Target) -> Worded:
     direction = "" if fact.operator is Operator.EQUAL else f"{said(fact.operator)} "
-    before = f" (was {number(fact.baseline_value)})" if fact.baseline_value is not None else ""
-    moment = fact.due_text or fact.due
-    return _about(fact.indicator, f"{direction}{_counted(fact.value, fact.unit)}{before}", "doel", moment)
+    before = "" if fact.baseline_value in (None, fact.value) else f", was {number(fact.baseline_value or 0)}"
+    value = f"{direction}{_counted(fact.value, fact.unit)}"
+    return Worded(_qualified(value, f"doel{before}", fact.due_text or fact.due), _line(fact.indicator))
 
 
 @wording.register
-def _indicator(fact: Indicator) -> str:
+def _indicator(fact: Indicator) -> Worded:
     kind = "" if fact.kind is IndicatorKind.REALISATIE else fact.kind.value
-    return _about(fact.indicator, _counted(fact.value, fact.unit), kind, fact.period)
+    return Worded(_qualified(_counted(fact.value, fact.unit), kind, fact.period), _line(fact.indicator))
 
 
 @wording.register
-def _budget(fact: Budget) -> str:
+def _budget(fact: Budget) -> Worded:
     amount = "p.m." if fact.amount_eur is None else euros(fact.amount_eur)
     years = "-".join(dict.fromkeys(str(year) for year in (fact.period_from, fact.period_to) if year))
-    return _about(fact.item, amount, "" if fact.kind is BudgetKind.COST else said(fact.kind), years)
+    return Worded(_qualified(amount, "" if fact.kind is BudgetKind.COST else said(fact.kind), years), _line(fact.item))
 
 
 @wording.register
-def _milestone(fact: Milestone) -> str:
+def _milestone(fact: Milestone) -> Worded:
     moment = _line(fact.due_text or fact.due or "")
-    return f"{moment}: {_line(fact.description)}" if moment else _line(fact.description)
+    return Worded(f"{moment}: {_line(fact.description)}" if moment else _line(fact.description))
 
 
 def _counted(value: float, unit: str | None) -> str:
     return f"{number(value)}%" if unit in ("%", "procent") else " ".join(filter(None, (number(value), unit)))
 
 
-def _about(what: str, value: str, *details: str | None) -> str:
-    """What it is about, the value, and what qualifies it in brackets."""
+def _qualified(value: str, *details: str | None) -> str:
+    """A value with what qualifies it in brackets."""
     told = ", ".join(_line(detail) for detail in details if detail)
-    return f"{_line(what)}: {value}" + (f" ({told})" if told else "")
+    return f"{value} ({told})" if told else value
 
 
 def _line(text: str) -> str:

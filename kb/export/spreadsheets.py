@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["csv_bytes", "xlsx_bytes"]
+__all__ = ["add_sheet", "csv_bytes", "new_workbook", "xlsx_bytes"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_WIDTHS = {"Citaat": 70, "Omschrijving": 60, "Ook in": 40, "Wat het is": 60, "Plan": 36, "Post": 40, "Indicator": 36}
+_WIDTHS = {
+    "Citaat": 70,
+    "Omschrijving": 60,
+    "Ook in": 40,
+    "Wat het is": 60,
+    "Plan": 36,
+    "Post": 40,
+    "Indicator": 36,
+    "Waarde": 44,
+    "Schrijfwijzen": 80,
+}
 _USUAL, _NARROW = 20, 11
 _NARROW_LABELS = {"Pagina", "P.m.", "Van", "Tot en met"}
 
@@ -47,29 +57,35 @@ def _csv_cell(value: str | float) -> str:
 
 def xlsx_bytes(tables: Iterable[Table], titles: Mapping[str, str]) -> bytes:
     """A workbook with a sheet for each table and one that explains the columns."""
-    import xlsxwriter  # noqa: PLC0415  (only exporting needs it)
-
     told = io.BytesIO()
-    book = xlsxwriter.Workbook(told, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(told)
     listed = list(tables)
     for cls, facts in listed:
-        _sheet(book, cls, facts, titles)
+        add_sheet(book, cls.label, headings(cls), [cells(fact, titles) for fact in facts])
     _legend(book, [cls for cls, _ in listed])
     book.close()
     return told.getvalue()
 
 
-def _sheet(book: Workbook, cls: type[Fact], facts: Sequence[Fact], titles: Mapping[str, str]) -> None:
-    sheet, heads = book.add_worksheet(cls.label), headings(cls)
+def new_workbook(told: io.BytesIO) -> Workbook:
+    """A workbook that is written to `told` when it is closed, in which no text is ever a formula or a link."""
+    import xlsxwriter  # noqa: PLC0415  (only exporting needs it)
+
+    return xlsxwriter.Workbook(told, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+
+
+def add_sheet(book: Workbook, name: str, heads: Sequence[Heading], rows: Sequence[Sequence[str | int | float]]) -> None:
+    """A sheet with a table: heads that stay in sight and filter, and below them the rows."""
+    sheet = book.add_worksheet(name)
     formats = [book.add_format(_format(heading)) for heading in heads]
     for column, heading in enumerate(heads):
         sheet.set_column(column, column, _width(heading), formats[column])
         sheet.write_string(0, column, heading.label, _head_format(book))
-    for number, fact in enumerate(facts, 1):
-        for column, value in enumerate(cells(fact, titles)):
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
             _write(sheet, number, column, value, formats[column])
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(facts), 1), len(heads) - 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
     sheet.set_landscape()
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
