@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 from kb.extract.names import NAME
+from kb.extract.once import once
 from kb.extract.plan import Plan, Statement
 from kb.vocabulary import Gazetteer
 
@@ -27,6 +28,7 @@ _AFTER = re.compile(
 )
 
 
+@once
 def own_area(plan: Plan) -> str | None:
     """The area that the plan is about, as the plan names it; None for a national plan."""
     regions = plan.metadata.regions

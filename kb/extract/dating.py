@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kb.extract.once import once
 from kb.extract.plan import Plan
+from kb.extract.tense import has_past_verb
 from kb.extract.values.dates import DateMention, interval_of
 
 __all__ = ["SCHOOL_YEAR", "due_of", "written_on"]
 
 
+@once
 def written_on(plan: Plan) -> tuple[date, date] | None:
-    """The first and last day of the document's own date; the years before its period where it has none."""
+    """The first and last day of the document's own date; else what comes before its period.
+
+    A document with neither was written after the last moment that it tells of in the past tense.
+    """
     if plan.metadata.date:
         return interval_of(plan.metadata.date.value)
     if plan.metadata.period_from:
         start = date(plan.metadata.period_from.value, 1, 1)
         return start, start
-    return None
+    past = [d.last for s in plan.statements if len(s.dates) == 1 and has_past_verb(s.text) for d in s.dates]
+    return max((interval_of(moment) for moment in past), key=lambda days: days[1], default=None)
 
 
 _OPENING = re.compile(r"\b(?:start|begin|aanvang|opening|ingang)\s+van\s+(?:het\s+)?\Z", re.IGNORECASE)

@@ -50,15 +50,17 @@ def _of_text(plan: Plan) -> Iterator[Indicator]:
 def _told_figures(plan: Plan, said: Told) -> Iterator[Indicator]:
     """The figure of a statement; a range ("3-4 maanden") is two, its lower and its upper end."""
     statement, reading = said.statement, said.reading
+    told_in = reading.dated_in or statement
     for value in (reading.value,) if reading.low is None else (reading.low, reading.value):
         yield plan.fact(
             Indicator,
             plan.quote(statement.start, statement.end),
             Match.DERIVED if reading.derived else Match.LITERAL if reading.literal else Match.NORMALISED,
+            heads=() if told_in is statement else (plan.quote(told_in.start, told_in.end),),
             indicator=indicator_name(plan, statement, reading),
             value=value,
             unit=reading.unit or None,
-            period=due_of(reading.moment, statement.text) if reading.moment else None,
+            period=due_of(reading.moment, told_in.text) if reading.moment else None,
             kind=said.kind,
             scope=area_at(plan, statement, reading.end),
         )

@@ -21,8 +21,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_END = re.compile(
-    rf"(?:\s+(?:in|van|met|voor|op|bij|per|en|of|de|het|een|elk|hun|haar|{NUMERAL}))+\Z", re.IGNORECASE
+    rf"(?:\s+(?:in|van|met|voor|op|bij|per|en|of|de|het|een|elk|hun|haar|eerste|tweede|laatste|derde|{NUMERAL}))+\Z",
+    re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"(?:hoewel\s+)?(?:het\s+)?aantal(?:len)?\s+(?=\w)", re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -45,6 +47,6 @@ def indicator_name(plan: Plan, statement: Statement, reading: Reading) -> str:
 
 def _short(name: str) -> str:
     """A name on one line, of a length for a table, without words that lead on to more."""
-    words = " ".join(name.split()).strip(" ,;:.–-")
+    words = _AMOUNT.sub("", " ".join(name.split()).strip(" ,;:.–-"), count=1)
     cut = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0]
     return _LOOSE_END.sub("", cut) or cut

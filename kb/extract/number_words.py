@@ -14,7 +14,6 @@ __all__ = [
     "GOAL_TITLE",
     "MOVE",
     "NOW",
-    "PAST",
     "PURCHASE",
     "kind_words",
     "rank_of",
@@ -52,24 +51,10 @@ MOVE = _words(
     dra(?:agt|gen) zorg
     zorg(?:t|en) voor  uit(?: te)? ?komen  kom(?:t|en)\b.{0,40}\buit  verdwijn(?:t|en)  verval(?:t|len)  gereed
     kunnen  kan  zullen  zal  levert  leveren  aanstellen  stel(?:t|len)\b.{0,40}\baan  volg(?:t|en)
-    gaan\b.{0,20}\bopen  blijft  bestemd
+    gaan\b.{0,20}\bopen  bestemd
 """
 )
 """Words of a change that is being made or of something that will be there."""
-
-PAST = _words(
-    r"""
-    was  waren  werd  werden  had  hadden  kreeg  kregen  ging  gingen  kwam  kwamen  nam  namen  daalde  daalden
-    steeg  stegen  groeide  groeiden  liep  liepen  woonde  woonden  verble(?:ef|ven)  ble(?:ef|ven)  duurde
-    duurden  telde  telden  lukte  gebeurde  hielp  hielpen  rond(?:de|den)  deed  deden  kocht(?:en)?  zat(?:en)?
-    stond(?:en)?  vertrok(?:ken)?  vond(?:en)?  bereikte  hield(?:en)?  stroomden?  verleende  begeleidde
-    volgden?  startte(?:n)?  kostte(?:n)?  is er sprake geweest  geweest
-    zijn\b.{0,60}\b(?:geplaatst|gebleven|bereikt|geopend|gesloten|geholpen|opgeleid)  verbleef  koos  bleek  viel
-    (?:is|zijn|heeft|hebben)\b[^,;]{0,60}\b(?:gedaald|gestegen|gegroeid|toegenomen|teruggelopen|opgelopen|uitgegroeid)
-    (?:is|zijn|heeft|hebben)\b[^,;]{0,60}\b(?:geopend|geholpen|geplaatst)
-"""
-)
-"""Finite verbs of what has been."""
 
 NOW = _words(
     r"""

@@ -15,7 +15,7 @@ from kb.extract.values.counted import kind_of
 from kb.extract.values.dates import DateMention
 from kb.facts import Operator
 
-__all__ = ["Reading", "measured_from", "paired"]
+__all__ = ["Reading", "bound_before", "measured_from", "moments_in", "paired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Reading:
     """A number in a statement; offsets count from the statement's start.
 
     `bare`: it stands without its noun. `origin`: it is what a change starts from ("van 32"). `baseline`: the reading
-    that it is measured from, with its own moment.
+    that it is measured from, with its own moment. `dated_in`: the other statement that its moment was read from, if so.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Reading:
     origin: bool = False
     derived: bool = False
     literal: bool = True
+    dated_in: Statement | None = None
 
     @property
     def kind(self) -> str:
@@ -58,7 +59,13 @@ _MEASURED = re.compile(
     r"(?:in\s+|het\s+|eind\s+|begin\s+|jaar\s+)*\Z",
     re.IGNORECASE,
 )
+_NOT_OF_NUMBERS = re.compile(
+    rf"{_MEASURED.pattern}|\bvoor\s+het\s+eerst\s+(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+)  # "en komt ten minste twee keer bijeen, voor het eerst in oktober"
 _SINCE = re.compile(r"\bsinds\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_THEREBY = re.compile(
+    r"\b(?:daarmee|daardoor|hierdoor|hiermee|zodoende|dan|vanaf dan|vanaf dat moment)\b", re.IGNORECASE
+)
 _NEAR = re.compile(r"[^,;:()\d]*\Z")
 _LINK = re.compile(r"\b(?:en|of|maar|terwijl|naar|via|waarvan)\b", re.IGNORECASE)
 
@@ -68,16 +75,16 @@ def measured_from(statement: Statement) -> DateMention | None:
     return next((d for d in statement.dates if _MEASURED.search(statement.text[: d.start])), None)
 
 
-def _moments_in(statement: Statement) -> tuple[DateMention, ...]:
+def moments_in(statement: Statement) -> tuple[DateMention, ...]:
     """The moments of a statement that a number can belong to."""
-    return tuple(d for d in statement.dates if not _MEASURED.search(statement.text[: d.start]))
+    return tuple(d for d in statement.dates if not _NOT_OF_NUMBERS.search(statement.text[: d.start]))
 
 
 def paired(statement: Statement, found: list[Reading]) -> Iterator[Reading]:
     """The readings with their moments and with what they are measured from."""
     if not found:
         return
-    dates = _moments_in(statement)
+    dates = moments_in(statement)
     dates_first = bool(dates) and dates[0].start < found[0].start
     moments = [_moment(statement, found, i, dates_first) for i in range(len(found))]
     dated = [
@@ -100,17 +107,26 @@ def _own_moment(origin: Reading, later: list[Reading]) -> Reading:
     return replace(origin, moment=None) if borrowed else origin
 
 
-_AT_MOST = re.compile(
-    r"\b(?:niet|nooit)\s+(?:meer|hoger|langer|groter)\s+(?:is|zijn|wordt|worden|duurt|duren|ligt|liggen)\s+dan\s+\Z"
-    r"|\b(?:duurt|duren)\s+(?:gemiddeld\s+)?(?:niet|nooit)\s+langer\s+(?:\w+\s+)?dan\s+\Z",
+_PARTED_BOUND = re.compile(
+    r"\b(?:niet|nooit|geen)\s+(?P<than>(?:meer|hoger|langer|groter)|(?:minder|lager|korter|kleiner))\s+(?:\w+\s+){1,3}dan\s+"
+    r"(?:de\s+)?\Z|\b(?:niet|nooit)\s+boven\s+(?:de\s+)?\Z",
     re.IGNORECASE,
 )
+_LOWER = ("minder", "lager", "korter", "kleiner")
+
+
+def bound_before(text: str, start: int) -> Operator | None:
+    """The bound that stands before a number with a verb in its middle ("niet hoger is dan"), or as "niet boven de"."""
+    match = _PARTED_BOUND.search(text[max(0, start - 60) : start])
+    if not match:
+        return None
+    return Operator.AT_LEAST if (match["than"] or "").lower() in _LOWER else Operator.AT_MOST
 
 
 def _bounded(text: str, reading: Reading) -> Reading:
     """ "Niet hoger is dan zeven procent": the bound with its verb in the middle."""
-    held = reading.operator is Operator.EQUAL and _AT_MOST.search(text[max(0, reading.start - 40) : reading.start])
-    return replace(reading, operator=Operator.AT_MOST) if held else reading
+    bound = bound_before(text, reading.start)
+    return replace(reading, operator=bound) if bound else reading
 
 
 def _with_origin(text: str, reading: Reading) -> Reading:
@@ -127,7 +143,7 @@ def _moment(statement: Statement, found: list[Reading], index: int, dates_first:
     reading = found[index]
     floor = found[index - 1].end if index else 0
     ceiling = found[index + 1].start if index + 1 < len(found) else len(statement.text)
-    dates = _moments_in(statement)
+    dates = moments_in(statement)
     earlier = [d for d in dates if floor <= d.start and d.end <= reading.start]
     later = [d for d in dates if reading.end <= d.start and d.end <= ceiling]
     before = earlier[-1] if earlier else None
@@ -139,8 +155,30 @@ def _moment(statement: Statement, found: list[Reading], index: int, dates_first:
         if dates_first and not _tight(statement.text, reading, after)
         else (close_after, close_before)
     )
-    chosen = choices[0] or choices[1]
+    chosen = _bracketed(statement.text, reading, after) or choices[0] or choices[1]
     return chosen or _wider(statement, reading, before, after, dates_first)
+
+
+def _bracketed(text: str, reading: Reading, after: DateMention | None) -> DateMention | None:
+    """A moment in brackets right behind a number with its noun: "18% (2024)"."""
+    return (
+        after
+        if after and re.fullmatch(r"\s*(?:[^\W\d_]+\s+)?\((?:in\s+|eind\s+|per\s+)?", text[reading.end : after.start])
+        else None
+    )
+
+
+_AT_THE_END = re.compile(
+    r"\(\s*(?:(?:is\s+)?(?:gereed|klaar|start|gerealiseerd|afgerond|deadline|uiterlijk|voor|vóór|per|eind|in)[:\s]*)*\Z",
+    re.IGNORECASE,
+)
+
+
+def _closing(text: str, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """A moment that closes a statement in brackets of its own: "(gereed: 1 januari 2026)"."""
+    last = dates[-1] if dates else None
+    closes = last and re.fullmatch(r"\s*\)?\s*[.;]?\s*", text[last.end :]) and _AT_THE_END.search(text[: last.start])
+    return last if closes else None
 
 
 def _is_close(between: str) -> bool:
@@ -160,7 +198,7 @@ def _wider(
 ) -> DateMention | None:
     """A moment further off in the same part of the sentence; one at its head holds for all of it."""
     text = statement.text
-    dates = _moments_in(statement)
+    dates = moments_in(statement)
     first = dates[0] if dates else None
     if first and re.fullmatch(r"\s*(?:[\w-]+\s+){0,3}", text[: first.start]) and text[first.end : first.end + 1] == ":":
         return first
@@ -169,6 +207,9 @@ def _wider(
         return here[0] if dates_first or here[0] is after else here[-1]
     if reading.bare and reading.kind == "duration":
         return None
+    closing = _closing(text, dates)
+    if closing and closing.start >= reading.end:
+        return closing
     head = [d for d in dates if d.end <= reading.start and _reaches(text, d, reading)]
     tail = [d for d in dates if d.start >= reading.end and _reaches(text, d, reading)]
     return head[-1] if head else tail[0] if tail else None
@@ -179,4 +220,9 @@ def _reaches(text: str, date: DateMention, reading: Reading) -> bool:
     between = text[min(date.end, reading.end) : max(date.start, reading.start)]
     if date.start >= reading.end and _OF_WHICH.search(between):
         return False
+    follows = date.end <= reading.start and between.count(";") == 1 and _THEREBY.search(between.partition(";")[2])
+    if follows:
+        return not _SINCE.search(text[: date.start])
+    if text[: reading.start].endswith("(") and text[reading.end : reading.end + 1] == ")":
+        between = between.removesuffix("(")  # the number says again what stands before it: "driekwart (75%)"
     return not _PARTING.search(between) and not _SINCE.search(text[: date.start])

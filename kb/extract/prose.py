@@ -16,21 +16,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.documents import BlockKind, DocType
+from kb.extract.asides import NO_ONE, YEARS, is_aside, part_around, rank_in
 from kb.extract.dating import due_of, written_on
 from kb.extract.number_words import (
-    CONDITION,
     FORECAST,
     GOAL,
     GOAL_TITLE,
     MOVE,
     NOW,
-    PAST,
     PURCHASE,
-    rank_of,
 )
+from kb.extract.once import once
 from kb.extract.pairing import Reading
 from kb.extract.plan import Plan, Statement
 from kb.extract.readings import readings
+from kb.extract.tense import has_past_verb, is_past
 from kb.extract.values.dates import interval_of
 from kb.facts import IndicatorKind, Operator
 
@@ -51,15 +51,7 @@ class Told:
 
 _BREAK = re.compile(r";|(?:,|–)\s+(?:maar|terwijl|doch|want)\b|\.\s")
 _QUOTED = re.compile(r"[‘“\"][^’”\"]{12,}")
-_PERIODS = ("jaar", "jaren")
-_TIMES = re.compile(r"^(?:keer|maal|uur|uren|dag|dagen|avonden|ochtenden|middagen|week|weken)\s+per\b", re.IGNORECASE)
 _ANECDOTE = re.compile(r"casus|voorbeeld|verhaal|ervaring|interview|aan het woord|portret", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"\b(?:jeugdige|jongere|kind|gezin|ouder|leerling|cliënt|niemand|iedereen|plaatsing|verblijf|reactie|gesprek|aanvraag|"
-    r"aanmelding|melding|beperking|wachttijd|perspectief|traject|start|contact|hulp|vooruitzicht|team|kopie|plan|besproken)\w*",
-    re.IGNORECASE,
-)
-_NO_ONE = re.compile(r"\b(?:niemand|nooit|geen|niet)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"gemiddeld\w*", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(?:telt|tellen|wonen|woont|momenteel|thans|op dit moment|huidige situatie|nu|inmiddels|tot nu toe|sinds"
@@ -81,17 +73,19 @@ _TOWARDS = re.compile(
     r"\b(?:naar|tot|op)\s+(?:(?:maximaal|ten hoogste|minimaal|ten minste|gemiddeld|circa)\s+)*\Z", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"\s*(?:waarvan|waaronder|van wie|onder wie|tegen|en)\b", re.IGNORECASE)
-_STRETCH = re.compile(r"\b(?:eerste|laatste|afgelopen|komende|volgende)\s+\Z", re.IGNORECASE)
-_COMPARES = re.compile(r"(?:meer|langer|hoger|groter|minder|korter|lager|kleiner)\s+dan\b", re.IGNORECASE)
-
-
+_SAYS_ON = re.compile(r"\b(?:geen|niet|nooit)\b.*\b(?:meer|nog)\b", re.IGNORECASE)
 _OLD_GOAL = re.compile(
     r"\b(?:afgesproken|afspra\w+|spraken|doel(?:en|stelling)?|ambitie|voorgenomen|streven|uitgegaan van)\b", re.I
 )
 
 
-def told(plan: Plan) -> Iterator[Told]:
+@once
+def told(plan: Plan) -> tuple[Told, ...]:
     """The goals and figures of running text, in order."""
+    return tuple(_all_told(plan))
+
+
+def _all_told(plan: Plan) -> Iterator[Told]:
     written = written_on(plan)
     for statement, found in readings(plan):
         if _is_story(plan, statement):
@@ -105,7 +99,7 @@ def told(plan: Plan) -> Iterator[Told]:
 def _turned(statement: Statement, reading: Reading) -> Reading:
     """ "Niemand wacht langer dan tien dagen" sets ten days as the most."""
     clause = statement.text[max(0, reading.start - 80) : reading.start]
-    if reading.operator is Operator.AT_LEAST and _NO_ONE.search(clause) and reading.kind == "duration":
+    if reading.operator is Operator.AT_LEAST and NO_ONE.search(clause) and reading.kind == "duration":
         return replace(reading, operator=Operator.AT_MOST)
     return reading
 
@@ -116,13 +110,6 @@ def _is_story(plan: Plan, statement: Statement) -> bool:
     return bool((statement.in_frame and _ANECDOTE.search(title)) or _QUOTED.match(statement.text.strip()))
 
 
-def _rank(reading: Reading) -> int:
-    """What the counted noun is worth; "21 keer" counts what happened when a moment goes with it."""
-    if reading.unit in ("keer", "maal"):
-        return 1 if reading.moment else -1
-    return rank_of(reading.unit)
-
-
 def _told(
     plan: Plan,
     statement: Statement,
@@ -130,9 +117,9 @@ def _told(
     written: tuple[date, date] | None,
 ) -> Told | None:
     clause = _clause(statement.text, reading)
-    if _is_aside(statement, reading, clause):
+    if is_aside(statement, reading, clause):
         return None
-    ahead = _is_ahead(reading, written, clause)
+    ahead = _is_ahead(reading, written, clause, part_around(statement.text, reading))
     if not reading.origin and _is_expected(clause, ahead):
         return Told(statement, reading, False, IndicatorKind.PROGNOSE)
     if not reading.origin and _weight(plan, statement, reading, clause, ahead) >= _ENOUGH:
@@ -150,42 +137,17 @@ def _clause(text: str, reading: Reading) -> str:
     return text[start:end]
 
 
-def _is_aside(statement: Statement, reading: Reading, clause: str) -> bool:
-    """Whether a number is no fact by itself: in a condition, of the parties, a frequency, a term for another goal."""
-    before = clause[: max(0, clause.find(statement.text[reading.start : reading.end]))]
-    if CONDITION.search(before) and len(before.split(",")) < 3:
-        return True
-    if _COMPARES.match(statement.text, reading.start) and not (
-        _NO_ONE.search(before) or GOAL.search(clause) or MOVE.search(clause)
-    ):
-        return True
-    if _rank(reading) < 0 and not (reading.operator is not Operator.EQUAL and reading.moment):
-        return True
-    if reading.derived and reading.operator is Operator.EQUAL and not (reading.moment or statement.lead):
-        return True
-    if _TIMES.match(reading.unit) and reading.operator is Operator.EQUAL:
-        return True
-    return reading.kind == "duration" and (
-        bool(_STRETCH.search(statement.text[: reading.start])) or _is_term(statement, reading)
-    )
-
-
-def _is_term(statement: Statement, reading: Reading) -> bool:
-    """Whether "binnen drie jaar" says when something is done, not how long it may take."""
-    said = statement.text[reading.start : reading.end].lower()
-    if not said.startswith(("binnen", "uiterlijk")):
-        return False
-    return (reading.unit in _PERIODS and reading.value >= 1) or not _PEOPLE.search(statement.text)
-
-
-def _is_ahead(reading: Reading, written: tuple[date, date] | None, clause: str) -> bool | None:
+def _is_ahead(reading: Reading, written: tuple[date, date] | None, clause: str, part: str) -> bool | None:
     """Whether the moment of a number lies after the document was written; None where that cannot be told."""
-    if reading.moment is None or written is None:
+    if reading.moment is None:
         return None
+    if written is None:
+        return True if _SAYS_ON.search(clause) and not is_past(clause) else None
     first, last = interval_of(due_of(reading.moment))
-    if reading.moment.qualifier == "begin" or (
-        first.year == written[1].year and not reading.moment.qualifier and PAST.search(clause)
-    ):
+    late = reading.moment.qualifier.startswith(("eind", "medio"))
+    if has_past_verb(part) and not (_OLD_GOAL.search(part) or _wants(part)):
+        return False
+    if reading.moment.qualifier == "begin" or (first.year == written[1].year and not late and is_past(clause)):
         return first > written[1]
     return last > written[1]
 
@@ -200,12 +162,12 @@ def _wants(clause: str) -> bool:
 
 def _weight(plan: Plan, statement: Statement, reading: Reading, clause: str, ahead: bool | None) -> float:
     """How much speaks for a goal."""
-    if (ahead is False and not _OLD_GOAL.search(clause)) or not _can_be_goal(statement, reading, clause):
+    part = part_around(statement.text, reading)
+    if (ahead is False and not _OLD_GOAL.search(part)) or not _can_be_goal(statement, reading, clause):
         return 0.0
     bound = reading.operator in (Operator.AT_MOST, Operator.AT_LEAST)
-    part = _part(statement.text, reading)
     weight = 2.0 if _wants(clause) else 1.5 if MOVE.search(clause) else 0.0
-    weight += 1.0 if _rank(reading) > 0 else -1.0
+    weight += 1.0 if rank_in(reading) > 0 else -1.0
     weight += 2.0 if ahead else 0.0
     weight += 2.0 if bound else 0.0
     weight += 0.5 if _binds(plan) else 0.0
@@ -213,8 +175,8 @@ def _weight(plan: Plan, statement: Statement, reading: Reading, clause: str, ahe
     weight += 1.0 if reading.baseline or _is_towards(statement, reading) else 0.0
     weight += _announced(plan, statement)
     weight += _ends(clause, reading)
-    weight -= 2.5 if PAST.search(part) and not (ahead or _OLD_GOAL.search(part)) else 0.0
-    weight -= 1.5 if NOW.search(clause) and not (ahead or bound or reading.baseline) else 0.0
+    weight -= 2.5 if is_past(part) and not (ahead or _OLD_GOAL.search(part)) else 0.0
+    weight -= 1.5 if NOW.search(clause) and not (ahead or bound or reading.baseline or _binds(plan)) else 0.0
     return weight
 
 
@@ -223,19 +185,18 @@ def _binds(plan: Plan) -> bool:
     return plan.metadata.doc_type.value is DocType.CONVENANT
 
 
-def _part(text: str, reading: Reading) -> str:
-    """The words around a number up to the nearest commas."""
-    start = max((m.end() for m in re.finditer(r"[,;:]\s", text[: reading.start])), default=0)
-    after = re.search(r"[,;]\s", text[reading.end :])
-    return text[start : reading.end + after.start() if after else len(text)]
-
-
 def _can_be_goal(statement: Statement, reading: Reading, clause: str) -> bool:
     """Not what is known already ("de acht bedden"), not what an event is about, no stretch of time by the way."""
     before = statement.text[max(0, reading.start - 50) : reading.start]
     towards = bool(reading.baseline) or reading.bare or _is_towards(statement, reading)
     bound = reading.operator is not Operator.EQUAL
-    if reading.kind == "duration" and not (bound or towards or (_wants(clause) and reading.unit not in _PERIODS)):
+    if (
+        reading.kind == "duration"
+        and reading.operator is Operator.EQUAL
+        and is_past(part_around(statement.text, reading))
+    ):
+        return False
+    if reading.kind == "duration" and not (bound or towards or (_wants(clause) and reading.unit not in YEARS)):
         return False
     return bound or not (_KNOWN.search(before) or _EVENT_OF.search(before))
 
@@ -268,15 +229,15 @@ def _is_figure(statement: Statement, reading: Reading, clause: str, ahead: bool 
     """Whether a number tells how it is or was."""
     bound = reading.operator in (Operator.AT_MOST, Operator.AT_LEAST)
     relative = reading.derived and reading.operator is not Operator.EQUAL
-    if ahead or bound or relative or _rank(reading) <= 0:
+    if ahead or bound or relative or rank_in(reading) <= 0:
         return False
-    part = _part(statement.text, reading)
+    part = part_around(statement.text, reading)
     if reading.bare or _GOES_ON.match(part):
         part = clause
     average = bool(_AVERAGE.search(part))
     if reading.kind == "duration" and not (average or reading.baseline or reading.origin):
         return False
-    if (reading.moment and ahead is False) or PAST.search(part):
+    if (reading.moment and ahead is False) or is_past(part):
         return True
     stands = _STATE.search(part) or (average and reading.kind == "duration") or _is_in_brackets(statement, reading)
     return bool(stands) and reading.value != 0 and (reading.value != 1 or reading.literal)

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kb.extract.carried import Anchor, carried, is_year_off
 from kb.extract.number_words import rank_of
-from kb.extract.pairing import Reading, paired
+from kb.extract.once import once
+from kb.extract.pairing import Reading, bound_before, moments_in, paired
 from kb.extract.plan import Plan, Statement
 from kb.extract.values.counted import noun_before, read_counted
 from kb.extract.values.numerals import NUMERAL, read_numeral
-from kb.extract.values.quantities import QuantityMention
+from kb.extract.values.quantities import QuantityMention, may_count
 from kb.extract.values.quantity_bounds import AT_LEAST, AT_MOST, operator_of
 from kb.extract.values.uncounted import uncounted
 from kb.facts import Operator
@@ -31,14 +33,16 @@ _NUMERAL = re.compile(
 _ONE = re.compile(r"(?:een|één|éen|eén)", re.IGNORECASE)
 _BOUND = re.compile(rf"(?P<op>{AT_MOST}|{AT_LEAST})\s+(?:de\s+)?\Z", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:\b(?:nog|nog eens|ruim|circa|ongeveer|gemiddeld|bijna|weer|weer eens|dus|al)\s+)+\Z", re.IGNORECASE
+    r"(?:(?:\b(?:nog|nog eens|maar liefst|slechts|zelfs|maar|ruim|"
+    r"circa|ongeveer|gemiddeld|bijna|weer|weer eens|dus|al)|\bzo['’]n)\s+)+\Z",
+    re.IGNORECASE,
 )
 _TOWARDS = re.compile(
     r"(?:\b(?:naar|via|tot|op|van|er|doel is|norm is|waren het er|dat|zijn|wordt|worden|was|is)|:|[(])\s*\Z",
     re.I,
 )
 _ON = re.compile(
-    r"\s*(?:[.,;:)]|$)|\s+(?:in|op|per|eind|einde|begin|medio|uiterlijk|vanaf|en|naar|via|of|zijn|waren|kunnen|uit|"
+    r"\s*(?:[.,;:)]|$)|\s+\((?=[^)]{0,12}(?:19|20)\d\d)|\s+(?:in|op|per|eind|einde|begin|medio|uiterlijk|vanaf|en|naar|via|of|zijn|waren|kunnen|uit|"
     r"uitkomen|voor|van|ten behoeve)\b",
     re.IGNORECASE,
 )
@@ -57,23 +61,49 @@ _SUBJECT = re.compile(
 _NEAR = re.compile(r"[^,;:()\d]*\Z")
 
 
-def readings(plan: Plan) -> Iterator[tuple[Statement, tuple[Reading, ...]]]:
-    """The numbers of all statements, statement by statement in text order."""
+@once
+def readings(plan: Plan) -> tuple[tuple[Statement, tuple[Reading, ...]], ...]:
+    """The numbers of all statements that have some, statement by statement in text order."""
+    return tuple(_readings(plan))
+
+
+def _readings(plan: Plan) -> Iterator[tuple[Statement, tuple[Reading, ...]]]:
     before: Reading | None = None
+    anchors: list[Anchor] = []
     block = -1
     for statement in plan.statements:
-        if statement.block.id != block and not statement.lead:
-            before, block = None, statement.block.id
-        found = tuple(_of_those(statement, r, before) for r in paired(statement, _numbers(plan, statement, before)))
-        if found:
-            before = next((r for r in found if r.unit != "%" and rank_of(r.unit) > 0), before)
-            yield statement, found
+        if statement.block.id != block:
+            before, anchors = before if statement.lead else None, []
+            block = statement.block.id
+        numbers = _numbers(plan, statement, before)
+        if numbers:
+            found = carried(statement, paired(statement, numbers), anchors)
+            read = tuple(_of_those(statement, reading, before) for reading in found)
+            before = next((r for r in read if r.unit != "%" and rank_of(r.unit) > 0), before)
+            yield statement, read
+        else:
+            before = _amount_of(statement) or before
+        anchors = [*anchors, *(Anchor(moment, statement) for moment in moments_in(statement))]
+
+
+_AMOUNT = re.compile(r"\b(?:aantal|aantallen)(?=\s)", re.IGNORECASE)
+
+
+def _amount_of(statement: Statement) -> Reading | None:
+    """What a sentence without numbers is about ("Het aantal meldingen is gestegen."), as a reading without a number."""
+    match = _AMOUNT.search(statement.text)
+    counted = read_counted(statement.text, match.end(), 2) if match else None
+    if not match or not counted or rank_of(counted.unit) <= 0:
+        return None
+    return Reading(match.end(), match.end(), 0.0, counted.unit, counted.noun, Operator.EQUAL)
 
 
 def _of_those(statement: Statement, reading: Reading, before: Reading | None) -> Reading:
     """ "Bij 53 daarvan" is about the moment of the sentence before."""
     theirs = reading.bare and not statement.dates and _OF_THEM.match(statement.text, reading.end)
-    return replace(reading, moment=before.moment) if theirs and before else reading
+    if not theirs or not before or not before.moment or reading.moment:
+        return reading
+    return replace(reading, moment=before.moment, dated_in=before.dated_in or statement.previous)
 
 
 _NONE = re.compile(
@@ -81,32 +111,66 @@ _NONE = re.compile(
     r"jeugdige|jongere|kind|gezin|plaats|leerling|bed|cliënt|plaatsing|afzondering|overplaatsing|uithuisplaatsing|machtiging))\b(?=[^.;]*\b(?:meer|nog|zonder)\b)",
     re.IGNORECASE,
 )
-_PLURAL = {"kind": "kinderen", "gezin": "gezinnen", "bed": "bedden", "jeugdige": "jeugdigen", "jongere": "jongeren"}
+_ENDED = r"(?P<noun>(?:[^\W\d_]+e\s+)?(?P<unit>[^\W\d_]*(?:plaatsing|afzondering|separatie|verhuizing)))(?:en|s)?\b"
+_NO_MORE = re.compile(
+    rf"\b{_ENDED}[^.;:]{{0,70}}\bkom(?:t|en)\b[^.;:]{{0,40}}\b(?P<none>niet\s+meer\s+voor)\b", re.IGNORECASE
+)
+_WITHOUT = re.compile(
+    r"\b(?P<none>zonder)\s+(?:enige\s+)?(?P<noun>(?:gesloten|gedwongen)\s+(?P<unit>[^\W\d_]*(?:plaats|plek|bed|plaatsing|afdeling)))"
+    r"(?:en|ken|den)\b",
+    re.IGNORECASE,
+)
+_NONE_HINT = re.compile(r"geen|zonder|niet\s+meer", re.IGNORECASE)
+
+
+def _said_to_be_none(text: str) -> Iterator[re.Match[str]]:
+    if _NONE_HINT.search(text):
+        for form in (_NONE, _NO_MORE, _WITHOUT):
+            yield from form.finditer(text)
+
+
+_PLURAL = {
+    "plek": "plekken",
+    "separatie": "separaties",
+    "kind": "kinderen",
+    "gezin": "gezinnen",
+    "bed": "bedden",
+    "jeugdige": "jeugdigen",
+    "jongere": "jongeren",
+}
 
 
 def _none(match: re.Match[str]) -> Reading:
-    """ "Geen jeugdige ... meer": a singular with "geen" counts as none of them."""
+    """ "Geen jeugdige ... meer": a singular with "geen", or what no longer happens, counts as none."""
     unit = match["unit"].lower()
     plural = _PLURAL.get(unit, f"{unit}en")
     return Reading(
-        match.start(),
-        match.end(),
+        match.start("none"),
+        max(match.end("none"), match.end("noun")),
         0.0,
         plural,
         re.sub(rf"{unit}$", plural, match["noun"]),
         Operator.EQUAL,
         literal=False,
+        derived=match["none"].lower() == "zonder",
     )
 
 
 def _numbers(plan: Plan, statement: Statement, before: Reading | None) -> list[Reading]:
     """Counted and bare numbers in order, without their moments."""
     counted = [reading for mention in statement.quantities for reading in _of_mention(mention)]
-    taken = [(mention.start, mention.end) for mention in statement.quantities] + list(uncounted(statement.text))
-    bare = [m for m in _NUMERAL.finditer(statement.text) if _is_free(m.span(), taken) and _stands_alone(statement, m)]
-    none = [_none(m) for m in _NONE.finditer(statement.text) if _is_free(m.span(), taken)]
+    taken = [(mention.start, mention.end) for mention in statement.quantities]
+    bare = list(_bare_numbers(statement, taken)) if may_count(statement.text) else []
+    none = [_none(m) for m in _said_to_be_none(statement.text) if _is_free(m.span("noun"), taken)]
     found = sorted([*counted, *none, *(_bare(statement.text, match) for match in bare)], key=lambda r: r.start)
     return list(_named(plan, statement, found, before))
+
+
+def _bare_numbers(statement: Statement, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The numbers without a noun that count all the same."""
+    alone = [m for m in _NUMERAL.finditer(statement.text) if _is_free(m.span(), taken) and _stands_alone(statement, m)]
+    barred = uncounted(statement.text) if alone else ()
+    yield from (match for match in alone if _is_free(match.span(), barred))
 
 
 def _of_mention(mention: QuantityMention) -> Iterator[Reading]:
@@ -153,6 +217,8 @@ def _stands_alone(statement: Statement, match: re.Match[str]) -> bool:
     if _is_money(statement, match) or (_ONE.fullmatch(match.group()) and not _TO_OR_BOUND.search(ahead)):
         return False
     among = _OF_THEM.match(text, end) or _AMONG.search(_BOUND.sub("", ahead)) or _OWED.search(ahead)
+    if is_year_off(text, start, end) or bound_before(text, start):
+        return True
     if among or (ahead.endswith("(") and text[end : end + 1] == ")"):
         return True
     return bool(_ON.match(text, end)) and bool(_FOR_AREA.match(text, end) or _is_linked(statement, start, end))
@@ -171,7 +237,7 @@ def _is_linked(statement: Statement, start: int, end: int) -> bool:
 
 def _is_money(statement: Statement, match: re.Match[str]) -> bool:
     """Whether a number is an amount: written large, or beside one in the same part of the sentence."""
-    if re.search(r"duizend|miljoen|miljard", match.group(), re.IGNORECASE):
+    if re.search(r"miljoen|miljard", match.group(), re.IGNORECASE):
         return True
     between = (
         statement.text[min(money.end, match.end()) : max(money.start, match.start())] for money in statement.money

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from kb.documents import Quote
 from kb.extract.dating import SCHOOL_YEAR, due_of, written_on
 from kb.extract.number_words import GOAL_TITLE, PURCHASE, kind_words
+from kb.extract.once import once
 from kb.extract.plan import Plan
 from kb.extract.row_names import PART, Row, named_row
 from kb.extract.sheets import Entry, Line, Sheet
@@ -66,15 +67,20 @@ _UNIT_HEAD = re.compile(r"eenheid|maat|meeteenheid", re.IGNORECASE)
 _NO_UNIT = re.compile(r"aantal(?:len)?|absoluut|gemiddelde?|n|#", re.IGNORECASE)
 
 
-def figures(plan: Plan) -> Iterator[Figure]:
+@once
+def figures(plan: Plan) -> tuple[Figure, ...]:
     """The figures of all number tables, in text order."""
+    return tuple(_figures(plan))
+
+
+def _figures(plan: Plan) -> Iterator[Figure]:
     for sheet in plan.sheets:
         whole = _with_heads(plan, sheet)
         if is_about_money(plan, whole):
             continue
         moments = _moments(whole)
         found = list(_across(plan, whole, moments) if len(moments) > 1 else _down(plan, whole))
-        unit = _shared_unit(plan, whole, found)
+        unit = None if all(figure.unit for figure in found) else _shared_unit(plan, whole, found)
         yield from (replace(figure, unit=figure.unit or unit) for figure in found)
 
 

@@ -38,11 +38,11 @@ def extract(plan: Plan) -> Iterable[Target]:
 
 
 def _of_text(plan: Plan) -> Iterator[Target]:
-    said = list(told(plan))
+    said = told(plan)
     for index, one in enumerate(said):
         if one.is_goal:
             near = [*said[max(0, index - 2) : index][::-1], *said[index + 1 : index + 2]]
-            yield _target(plan, one, [other.reading for other in near if _is_base(one, other)])
+            yield _target(plan, one, [other for other in near if _is_base(one, other)])
 
 
 def _is_base(goal: Told, other: Told) -> bool:
@@ -55,22 +55,25 @@ def _is_base(goal: Told, other: Told) -> bool:
     return follows and (goal.reading.bare or shared(other.reading.noun, goal.reading.noun) > 0.6)
 
 
-def _target(plan: Plan, said: Told, near: list[Reading]) -> Target:
+def _target(plan: Plan, said: Told, near: list[Told]) -> Target:
     statement, reading = said.statement, said.reading
-    base = reading.baseline or (near[0] if near else None)
+    base = reading.baseline or (near[0].reading if near else None)
+    base_in = statement if reading.baseline or not near else near[0].statement
     since = base.moment if base else measured_from(statement)
+    since_in = (base.dated_in if base else None) or base_in
     due, due_text, heads = _due(plan, said)
+    elsewhere = {s.start: s for s in (base_in, since_in) if s is not statement}.values()
     return plan.fact(
         Target,
         plan.quote(statement.start, statement.end),
         _match(reading),
-        heads=heads,
+        heads=(*heads, *(plan.quote(other.start, other.end) for other in elsewhere)),
         indicator=indicator_name(plan, statement, reading),
         operator=reading.operator,
         value=reading.value,
         unit=reading.unit or None,
         baseline_value=base.value if base else None,
-        baseline_date=due_of(since, statement.text) if since else None,
+        baseline_date=due_of(since, since_in.text) if since else None,
         due=due,
         due_text=due_text,
         scope=area_at(plan, statement, reading.end),
@@ -83,7 +86,9 @@ def _match(reading: Reading) -> Match:
 
 def _due(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, ...]]:
     """The moment of a goal, as notation and as it stands, and the heading that it was read from, if it was."""
-    moment, text = said.reading.moment, said.statement.text
+    told_in = said.reading.dated_in or said.statement
+    moment, text = said.reading.moment, told_in.text
+    heads = () if told_in is said.statement else (plan.quote(told_in.start, told_in.end),)
     term = _term(said)
     if moment is None:
         return (None, term, ()) if term else _from_heading(plan, said)
@@ -91,10 +96,10 @@ def _due(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, .
     words = " ".join(text[stretch.start : stretch.end].split())
     due = due_of(moment, text)
     if stretch.bound is Bound.AFTER:
-        return None, words, ()
+        return None, words, heads
     if words.lower().startswith("vóór") and len(due) == 4:
-        return str(int(due) - 1), words, ()
-    return due, words, ()
+        return str(int(due) - 1), words, heads
+    return due, words, heads
 
 
 def _from_heading(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, ...]]:
@@ -123,17 +128,19 @@ def _of_tables(plan: Plan) -> Iterator[Target]:
 
 
 def _of_figure(plan: Plan, figure: Figure) -> Target:
+    first = figure.first
+    other_row = (plan.quote(first.start, first.end),) if first and first.start != figure.start else ()
     return plan.fact(
         Target,
         plan.quote(figure.start, figure.end),
         Match.TABLE,
-        heads=figure.heads,
+        heads=(*figure.heads, *other_row),
         indicator=figure.label,
         operator=figure.operator,
         value=figure.value,
         unit=figure.unit,
-        baseline_value=figure.first.value if figure.first else None,
-        baseline_date=figure.first.period if figure.first else None,
+        baseline_value=first.value if first else None,
+        baseline_date=first.period if first else None,
         due=figure.period,
         due_text=figure.said,
         scope=figure.scope,

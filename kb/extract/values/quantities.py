@@ -20,7 +20,7 @@ from kb.extract.values.quantity import Operator, QuantityMention
 from kb.extract.values.quantity_rules import RULES, Rule
 from kb.extract.values.uncounted import uncounted
 
-__all__ = ["Operator", "QuantityMention", "find_quantities"]
+__all__ = ["Operator", "QuantityMention", "find_quantities", "may_count"]
 
 _Spans = tuple[tuple[int, int], ...]
 
@@ -35,10 +35,15 @@ _HINT = re.compile(
 )
 
 
+def may_count(text: str) -> bool:
+    """Whether a text can hold a number at all; quick, and never wrongly no."""
+    return bool(_HINT.search(text))
+
+
 @lru_cache(maxsize=4096)
 def find_quantities(text: str) -> tuple[QuantityMention, ...]:
     """All quantities in a text, in order, none overlapping; at each place the longest reading."""
-    if not _HINT.search(text):
+    if not may_count(text):
         return ()
     barred = cache(lambda: uncounted(text))
     found = [mention for rule in RULES if rule.hint.search(text) for mention in _read_all(text, rule, barred)]
