@@ -163,7 +163,7 @@ def _yearless(plan: Plan, statement: Statement) -> Iterator[When]:
 
 def _same_year(plan: Plan, statement: Statement) -> Iterator[When]:
     """ "Voor het einde van dat jaar": the year last mentioned before."""
-    for match in _SAME_YEAR.finditer(statement.text):
+    for match in _SAME_YEAR.finditer(statement.text) if "jaar" in statement.text else ():
         year = _year_before(plan, statement.start + match.start())
         if year:
             date = DateMention(match.start(), match.end(), match.group(), year.text, year.text)

@@ -73,8 +73,14 @@ _IN_TIME = re.compile(rf"\bop\s+(?:een\s+)?termijn\s*(?:van\s+|\()\s*{_LENGTH}\)
 _RULES = ((_WITHIN, Relation.WITHIN), (_IN_TIME, Relation.WITHIN), (_AFTER, Relation.AFTER))
 
 
+# No term goes without a unit; looking for one first makes the other sentences cost nothing.
+_ANY_UNIT = re.compile(rf"\b(?:{_UNIT})\b", re.IGNORECASE)
+
+
 def find_terms(text: str) -> tuple[TermMention, ...]:
     """All terms in a text, in order, never overlapping; at each place the longest."""
+    if not _ANY_UNIT.search(text):
+        return ()
     found = [_mention(match, relation) for pattern, relation in _RULES for match in pattern.finditer(text)]
     kept: list[TermMention] = []
     for mention in sorted(found, key=lambda term: (term.start, -term.end)):
