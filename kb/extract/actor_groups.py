@@ -7,7 +7,7 @@ Names are compared by the stems of their words without article, legal form and a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kb.extract.actor_mentions import Mention
@@ -47,10 +47,23 @@ def settled(mentions: Iterable[Mention]) -> list[Mention]:
     known = [m for m in given if m.known]
     whole = [m for m in given if sum(m.start <= k.start and k.end <= m.end and k != m for k in known) < 2]
     kept: list[Mention] = []
-    for mention in sorted(whole, key=lambda m: (m.start, -m.end, not m.known, m.kind is None)):
+    for mention in sorted(_cut(whole, known), key=lambda m: (m.start, -m.end, not m.known, m.kind is None)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _cut(mentions: Iterable[Mention], known: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions without a known body behind them that they are a part of: "team Kompas van de VNG"."""
+    ends = {other.end: other for other in known}
+    for mention in mentions:
+        owner = ends.get(mention.end)
+        own = re.match(rf"(.+?)\s+van\s+(?:de|het)\s+{re.escape(owner.name)}$", mention.name) if owner else None
+        if own and owner and not mention.known:
+            end = owner.start - (len(mention.name) - len(own[1]) - len(owner.name))
+            yield Mention(mention.start, end, own[1], mention.kind, mention.place)
+        else:
+            yield mention
 
 
 def grouped(mentions: Iterable[Mention], pairs: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> list[Group]:

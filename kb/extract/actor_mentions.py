@@ -34,10 +34,13 @@ class Mention:
     known: bool = False
 
 
+_QUOTES = re.compile(r"[‘’“”„\"]")
+
+
 def _mention(
     plan: Plan, start: int, end: int, kind: ActorType | None, place: bool = False, known: bool = False
 ) -> Mention:
-    return Mention(start, end, " ".join(plan.text[start:end].split()), kind, place, known)
+    return Mention(start, end, " ".join(_QUOTES.sub("", plan.text[start:end]).split()), kind, place, known)
 
 
 def fenced(plan: Plan) -> str:
@@ -77,7 +80,7 @@ _LANDSDEEL = re.compile(r"\blandsdeel\s+$", re.IGNORECASE)
 _GLUE = (
     r"(?:\s*\((?:GI|GI['’]s)\)|\s+(?:voor\s+)?passend\s+onderwijs)?"
     r"(?P<glue>,?\s+\(?(?:zoals|als|namelijk|waaronder|in het bijzonder|met onder andere|onder andere|"
-    r"(?:met\s+)?o\.a\.)|\s*:)?\s+"
+    r"(?:met\s+)?o\.a\.|zijn)|\s*:)?\s+"
 )
 _PLACES = (ActorType.GEMEENTE, ActorType.JEUGDHULPREGIO)
 _MINISTRY = (
@@ -92,17 +95,17 @@ def _named(head: Head) -> re.Pattern[str]:
     noun = rf"(?=[A-Z])(?i:{head.noun})" if head.cased else rf"(?i:{head.noun})"
     names = listing(rf"(?!(?i:{head.noun})\b){NAME}")
     return re.compile(
-        rf"(?<![\w-])(?P<head>{noun})(?P<many>en|s|['’]s|n)?{_GLUE}(?P<names>{names})(?=(?P<rest>\s+en\s+{NAME})?)"
+        rf"(?<![\w-])(?P<head>{noun})(?P<many>en|s|['’]s|n)?{_GLUE}"
+        rf"(?:(?P<names>{names})(?=(?P<rest>\s+en\s+{NAME})?)|[‘“\"](?P<quoted>{NAME})[’”\"])"
     )
 
 
 def _alone(head: Head) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?<!\bis )(?<!\bals )(?i:de|het|ons|onze|dit|deze|een)\s+(?:\([^()]*\)\s*)?(?P<name>"
+        rf"(?<![\w-])(?<!\bis )(?<!\bals )(?i:de|het|ons|onze|dit|deze)\s+(?:\([^()]*\)\s*)?(?P<name>"
         rf"(?:(?:regionale?|bovenregionale?|bestuurlijke?|ambtelijke?)\s+)?"
         rf"{'(?=[A-Z])' if head.cased else ''}(?i:{head.noun})"
-        rf"(?:\s+(?:jeugd(?:hulp|zorg)?|sociaal domein)"
-        rf"|\s+van\s+de\s+[a-z]+e\s+[a-z]+(?=\s+(?:is|bestaat|wordt)))?)(?![\w-])"
+        rf"(?:\s+(?:jeugd(?:hulp|zorg)?|sociaal domein))?)(?![\w-]|\s+[A-Z])"
         rf"|\((?P<whole>(?i:{head.noun})\s+[A-Z][^()\n]{{3,60}})\)"
         rf"|(?<=¶)(?P<line>(?i:{head.noun})\s+[A-Z][^¶.,:;?]{{3,70}})(?=¶)"
     )
@@ -114,9 +117,11 @@ def pattern_mentions(plan: Plan) -> Iterator[Mention]:
     for match in re.finditer(rf"(?<![\w-]){_MINISTRY}(?!\w)", text):
         yield _mention(plan, match.start(), match.end(), ActorType.RIJK)
     starts = [match.start() for match in _ANY_HEAD.finditer(plan.small)]
+    known = (*plan.gazetteer.find_municipalities(plan.text), *plan.gazetteer.find_regions(plan.text))
+    ends = {found.start: found.end for found in known}
     for head in heads():
         for match in _matches(_named(head), text, starts):
-            yield from _of_head(plan, head, match)
+            yield from _of_head(plan, head, match, ends)
         if head.alone:
             for match in _alone(head).finditer(text):
                 yield _mention(plan, *match.span(match.lastgroup or 0), head.kind)
@@ -140,20 +145,25 @@ def _matches(pattern: re.Pattern[str], text: str, starts: list[int]) -> Iterator
             yield match
 
 
-def _of_head(plan: Plan, head: Head, match: re.Match[str]) -> Iterator[Mention]:
-    """The bodies that a head noun and the names behind it speak of."""
+def _of_head(plan: Plan, head: Head, match: re.Match[str], ends: dict[int, int]) -> Iterator[Mention]:
+    """The bodies that a head noun and the names behind it speak of; `ends`: of known places, by where they start."""
     place = head.kind in _PLACES or head.noun.startswith("landsdeel")
+    if match["quoted"]:
+        if head.proper and not match["many"] and not place:
+            yield _mention(plan, match.start("head"), match.end("quoted"), head.kind)
+        return
     names = [(o, name) for o, name in split_names(match["names"])]
     if not match["many"] and head.proper and not match["glue"]:
         whole = match["names"] if head.joins and _joined(names) else names[0][1]
-        yield _mention(plan, match.start("head"), match.start("names") + len(whole), head.kind, place)
+        end = max(match.start("names") + len(whole), ends.get(match.start("names"), 0) if place else 0)
+        yield _mention(plan, match.start("head"), end, head.kind, place)
         return
     kind = None if "met" in (match["glue"] or "") or (head.proper and not match["many"]) else head.kind
     if match["many"] and match["rest"] and head.joins:  # "A en B en C": B and C are one
         names[-1] = (names[-1][0], names[-1][1] + match["rest"])
     for offset, name in names if match["many"] or match["glue"] else names[:1]:
         start = match.start("names") + offset
-        yield _mention(plan, start, start + len(name), kind, place)
+        yield _mention(plan, start, max(start + len(name), ends.get(start, 0) if place else 0), kind, place)
 
 
 def _joined(names: list[tuple[int, str]]) -> bool:
@@ -224,7 +234,9 @@ def table_mentions(plan: Plan) -> Iterator[Mention]:
 _CELL_NAME = re.compile(
     rf"(?:[IVX]+\.\s+|[a-z]\.\s+)?(?:[Cc]olleges?\s+van\s+)?(?:(?:de|het|mede)\s+)?(?:(?:[a-zë-]+\s+){{0,2}})?(?P<name>{NAME})"
 )
-_SUMMED = re.compile(r"(?:Totaal|Samen|Alle|Beide|Iedereen|Subtotaal|Overig\w*|Elke|Geen|Nog|Landelijk|Regionaal)\b")
+_SUMMED = re.compile(
+    r"(?:Totaal|Samen|Subtotaal)\b|(?:Alle|Beide|Iedereen|Overig\w*|Elke|Geen|Nog|Landelijk|Regionaal)$"
+)
 
 
 def _names_in(plan: Plan, start: int, text: str, kind: ActorType | None) -> Iterator[Mention]:

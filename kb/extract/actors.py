@@ -73,7 +73,7 @@ def _groups(plan: Plan, pairs: Pairs) -> list[Group]:
     groups = grouped(first, pairs, plan.gazetteer)
     known = {form.lower() for found in groups for form in _forms(plan, found, pairs)}
     shorts = {short.lower() for short, _ in pairs}
-    evident = evident_mentions(plan, known | shorts | _place_names(plan))
+    evident = evident_mentions(plan, known | shorts | _place_names(plan), first)
     return grouped(settled((*first, *evident)), pairs, plan.gazetteer)
 
 

@@ -23,35 +23,38 @@ __all__ = ["NAME", "Head", "bare", "body_type", "head_of", "heads", "listing", "
 # Labels of a frame or a table row are no part of the name before them ("Eigenaar Stichting X Meewerkend wijkteams").
 _LABEL = (
     r"(?:Eigenaar|Eigenaren|Meewerkend|Budget|Klaar|Trekker|Uitvoerder|Uitvoering|Wie|Wat|Wanneer|Kosten|Dekking|Planning"
-    r"|Landsdeel|Gemeenten?|Regio|Status|Partners?|Opdrachtgever|Opdrachtnemer|Contactpersoon|Initiatiefnemers?|Betrokken(?:en)?|Bron|Doelgroep)\b"
+    r"|(?:Landsdeel|Gemeenten?|Regio)(?=\s+[A-Z])|Status|Partners?|Opdrachtgever|Opdrachtnemer|Contactpersoon|Initiatiefnemers?|Betrokken(?:en)?|Bron|Doelgroep)\b"
 )
 _CAPITAL = r"(?:['’]s[ -][A-ZÀ-Ý]\w+|(?![UBN]\.[AV]\.)[A-ZÀ-Ý][\w&+]*(?:[-'’./][\w&+]+)*|[a-z][A-Z]\w+)"
-_INSIDE = r"(?:van|voor|de|der|den|het|&)"
-_NEXT = rf"(?:\s+{_INSIDE}){{0,2}}\s+(?!{_LABEL}){_CAPITAL}"
-NAME = rf"(?:(?:De|Het|Den|['’]t)\s+)?{_CAPITAL}(?:{_NEXT})*(?:\s+(?:U\.A\.|B\.V\.|N\.V\.))?"
+_INSIDE = r"(?:(?:van|voor|&)(?:\s+(?:de|der|den|het|&))?|der|den)"  # an article alone begins another phrase
+_NEXT = rf"(?:\s+{_INSIDE})?\s+(?!{_LABEL}){_CAPITAL}"
+_PLACED = r"(?:Aan|Bij|In|Naar|Om|Onder|Op|Over|Rond|Tot|Uit)\s+(?:de|het)"
+NAME = rf"(?:(?:De|Het|Den|['’]t|{_PLACED})\s+)?{_CAPITAL}(?:{_NEXT})*(?:\s+plus\b)?(?:\s+(?:U\.A\.|B\.V\.|N\.V\.))?"
 
 
 def listing(name: str = NAME) -> str:
-    """The pattern of an enumeration of names: "A", "A en B", "A, B en C"."""
+    """The pattern of an enumeration of names: "A", "A en B", "A (in het noorden), B en C"."""
     one = rf"(?:(?:de|het)\s+)?{name}"
-    return rf"{one}(?:\s*,\s*{one})*(?:\s*,?\s+(?:en|of)\s+{one})?"
+    aside = r"(?:\s*\([^()¶\n]{1,60}\))?"
+    return rf"{one}(?:{aside}\s*,\s*{one})*(?:{aside}\s*,?\s+(?:en|of)\s+{one})?"
 
 
-_SPLIT = re.compile(r"\s*,\s*(?:en\s+)?|\s+(?:en|of|&)\s+|\s+/\s+|\s*;\s*|\s*[•\n]\s*")
+_SPLIT = re.compile(r"\s*,\s*(?:en\s+)?|\s+(?:en|of)\s+|\s+/\s+|\s*;\s*|\s*[•\n]\s*")
+_ASIDE = re.compile(r"\([^()]*\)")
 _ARTICLE = re.compile(r"(?:de|het|een|['’]t)\s+", re.IGNORECASE)
 
 
 def split_names(listing: str) -> Iterator[tuple[int, str]]:
     """The names of an enumeration, each with its offset in it.
 
-    >>> list(split_names("De Vuurtoren, Juvent en het Baken"))
-    [(0, 'De Vuurtoren'), (14, 'Juvent'), (24, 'het Baken')]
+    >>> list(split_names("De Vuurtoren (Terpmeer, Oever), Juvent en het Baken"))
+    [(0, 'De Vuurtoren'), (32, 'Juvent'), (42, 'het Baken')]
     """
-    start = 0
+    start, listing = 0, _ASIDE.sub(lambda match: " " * len(match[0]), listing)
     for match in (*_SPLIT.finditer(listing), None):
         end = match.start() if match else len(listing)
         if listing[start:end].strip():
-            yield start, listing[start:end]
+            yield start, listing[start:end].rstrip()
         start = match.end() if match else end
 
 
@@ -132,6 +135,8 @@ _HEADS = (
         alone=True,
         strip=False,
     ),
+    Head(r"(?:regionaal |jeugd)bureau|(?:regionale )?werkorganisatie", _T.SAMENWERKINGSVERBAND, strip=False),
+    Head(r"bureau", _T.OVERIG, strip=False),
     Head(r"netwerk|platform|leernetwerk|proeftuin", _T.SAMENWERKINGSVERBAND, strip=False),
     Head(r"samenwerking:|samenwerking genaamd", _T.SAMENWERKINGSVERBAND, proper=False),
     Head(
@@ -144,11 +149,12 @@ _HEADS = (
 )
 # The last word of a name, or the end of it, that says what it is.
 _TAILS = (
-    (r"(?:college|school|scholen|lyceum|mavo)", _T.ONDERWIJS),
+    (r"(?:college|school|scholen|lyceum|mavo|opleidingen)", _T.ONDERWIJS),
     (r"(?:jeugdbescherming|jeugdbeschermers)", _T.GECERTIFICEERDE_INSTELLING),
     (r"(?:jeugdhulp|jeugdzorg|jeugd-ggz|ggz|zorggroep|behandelcentrum|pleegzorg|\w{3,}zorg)", _T.ZORGAANBIEDER),
     (r"(?:kenniscentrum|jeugdinstituut|instituut|universiteit|hogeschool)", _T.KENNISINSTITUUT),
     (r"(?:autoriteit|inspectie|rekenkamer)", _T.TOEZICHTHOUDER),
+    (r"\w{3,}bureau", _T.OVERIG),
     (
         r"(?:coalitie|coalition|alliantie|netwerk|platform|tafel|regiegroep|stuurgroep|werkgroep)",
         _T.SAMENWERKINGSVERBAND,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-__all__ = ["MARK", "marked", "places", "places_of", "stands"]
+__all__ = ["MARK", "OTHER", "marked", "places", "places_of", "stands"]
 
 Place = tuple[int, int]
 
 MARK = "\ue000"
-"""The sign that stands for a name in `marked` (of Unicode's private use: no plan has it)."""
+OTHER = "\ue001"
+"""The signs that stand for names in `marked` (of Unicode's private use: no plan has them)."""
 
 
 def places(text: str, name: str, joiners: str = "-_") -> Iterator[Place]:
@@ -44,14 +45,16 @@ def stands(text: str, name: str) -> bool:
     return next(places(text, name), None) is not None
 
 
-def marked(text: str, names: Iterable[str]) -> str:
-    """A text with the sign `MARK` in the place of each of the names.
+def marked(text: str, names: Iterable[str], others: Iterable[Place] = ()) -> str:
+    """A text with the sign `MARK` in the place of each of the names, and `OTHER` in the other places.
 
-    >>> marked("JIM en Plein3", ["JIM", "Plein3"]).replace(MARK, "@")
-    '@ en @'
+    >>> marked("JIM, VIER en Plein3", ["JIM", "Plein3"], [(5, 9)]).replace(MARK, "@").replace(OTHER, "#")
+    '@, # en @'
     """
     parts, last = [], 0
-    for start, end in places_of(text, names):
-        parts += [text[last:start], MARK]
-        last = end
+    signs = [(start, end, MARK) for start, end in places_of(text, names)]
+    for start, end, sign in sorted([*signs, *((start, end, OTHER) for start, end in others)]):
+        if start >= last:
+            parts += [text[last:start], sign]
+            last = end
     return "".join((*parts, text[last:]))

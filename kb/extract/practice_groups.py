@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kb.extract.places import places
 from kb.extract.plan import Plan
@@ -93,6 +94,7 @@ def _unnested(groups: list[Group]) -> list[Group]:
     return [group for group in groups if group.spans]
 
 
+_CALLED = re.compile(r" [A-Z][a-z]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -103,6 +105,8 @@ def _of_vocabulary(plan: Plan) -> dict[str, Group]:
     for mention in plan.concepts.find(plan.text):
         concept = plan.concepts.get(mention.concept)
         if any(start <= mention.start < end for start, end in links):
+            continue
+        if concept.kind == "team" and _CALLED.match(plan.text, mention.end):  # one body's name: "Expertteam Oevermark"
             continue
         if _is_practice(concept) and _is_real_name(concept, plan.text[mention.start : mention.end]):
             found.setdefault(concept.id, Group(concept)).spans.add((mention.start, mention.end))
@@ -205,9 +209,14 @@ _OPENER = re.compile(
 def _is_entry(plan: Plan, name: str) -> bool:
     """Whether the gazetteer knows the name as a place or a body."""
     known = plan.gazetteer
-    entries = (*known.regions, *known.municipalities, *known.landsdelen, *known.organisations)
+    names = (
+        (r.names for r in known.regions),
+        (m.names for m in known.municipalities),
+        (d.names for d in known.landsdelen),
+        (o.names for o in known.organisations),
+    )
     key = squeeze(name)
-    return any(squeeze(other) == key for entry in entries for other in entry.names)
+    return any(squeeze(other) == key for entry in chain(*names) for other in entry)
 
 
 def _is_proper(plan: Plan, name: str) -> bool:

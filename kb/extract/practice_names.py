@@ -31,6 +31,8 @@ class Naming(NamedTuple):
 
 _QUOTED = r"[‘“'\"„](?P<quoted>[^‘’“”\"„\n]{3,50})[’”'\"]"
 _CAPITAL = rf"(?P<name>{NAME})"
+# The name of a method may be half a sentence ("Thuis op Krachten"); "in" and "bij" tell more often where it is used.
+_LONG = rf"(?P<name>{NAME}(?:\s(?:op|aan|zonder|naar|met|tot|en)(?:\s(?:de|het|een))?\s{NAME})?)"
 _TITLE = r"[A-Z][\w-]+(?:(?:\s(?:met|voor|van|in|op|aan|naar|zonder|en|de|het)){1,2}\s[A-Z][\w-]+)+"
 _WHAT = rf"(?:[\w-]+\s+){{0,4}}?(?P<genus>{GENUS}\b|{TEAM}\b)"
 _ARTICLE = r"(?:een|het|de|ons|onze|dit|deze)"
@@ -39,7 +41,7 @@ _COMPOUND = (
     r"|leer(?:netwerk(?:en)?|plaats(?:en)?|tafels?|kring(?:en)?)"
 )
 _FORMS = [
-    rf"\b(?i:{METHOD})(?:\s+(?i:de|het|van|met))?\s+(?:{_QUOTED}|{_CAPITAL}(?P<tail>(?:\s[a-z]{{4,}}){{1,2}}(?=[,.;:)]|\s+en\b|$)|\steam\b)?)",
+    rf"\b(?i:{METHOD})(?:\s+(?i:de|het|van|met))?\s+(?:{_QUOTED}|{_LONG}(?P<tail>(?:\s[a-z]{{4,}}){{1,2}}(?=[,.;:)]|\s+en\b|$)|\steam\b)?)",
     rf"\b(?i:zogenaamde|zogeheten|zogenoemde|implementatie\s+van|invoering\s+van|uitrol\s+van|toepassing\s+van|werken\s+met)"
     rf"\s+(?:(?:de|het)\s+)?{_QUOTED}",
     rf"^(?:(?:De|Het|Een)\s+)?{_CAPITAL}(?:\s*\([\w+-]+\))?(?:,\s+kortweg\s+[\w-]+,)?\s+(?:is|wordt|was)\s+{_ARTICLE}\s+{_WHAT}",
@@ -50,11 +52,11 @@ _FORMS = [
     r"methodiek|training|therapie|behandeling))[’”']?\s+verstaan\b",
     rf"\b(?:vindt|vinden)\s+(?:altijd\s+|eerst\s+|standaard\s+|steeds\s+)*een\s+(?P<name>{_COMPOUND})\s+plaats",
     rf"(?<![\w-])(?P<name>(?:[Rr]egionale?\s+|[Ll]okale?\s+)?(?:{_COMPOUND}))\s+(?:waarin|waarbij|waarmee)\b",
-    r"\bgedachtegoed\s+(?:van\s+)?(?:de\s+|het\s+)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=\s+(?:waarbij|waarin|dat|en)\b|[,.;])",
+    rf"\b(?:een|het|de)\s+(?P<name>[a-zë-]{{6,}}),\s+een\s+(?:[\w-]+\s+){{0,3}}?(?:{GENUS}\b|\w*vorm\s+(?:van|tussen)\b)",
     r"\b(?i:door-?ontwikkelen|ontwikkelen|invoeren|aanbieden)\s+(?:van\s+)?(?:de\s+|een\s+)?"
     r"(?P<name>(?:[a-zïë-]+\s){1,2}(?:training|methodiek|interventie))\b",
     r"\b(?:de|het|een)\s+(?P<name>[A-Z][\w]*-?(?:monitor|analyse|scan|beraad|tafel|method(?:e|iek)|training))\b",
-    rf"\bnaar\s+(?:analogie|het\s+model)\s+van\s+(?:de\s+|het\s+)?(?:{_QUOTED}|{_CAPITAL})",
+    rf"\b(?:gedachtegoed|(?:naar|volgens)\s+(?:analogie|het\s+(?:model|voorbeeld)|voorbeeld))\s+van\s+(?:de\s+|het\s+)?(?:{_QUOTED}|{_CAPITAL})",
     r"\((?:de\s+)?(?:methode|methodiek|systematiek|aanpak|werkwijze|interventie)\s+(?P<name>[a-zë-]+(?:\s[a-zë-]+){0,3})\)",
 ]
 _FORM = [re.compile(form) for form in _FORMS]

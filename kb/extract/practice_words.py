@@ -10,7 +10,7 @@ __all__ = ["BROAD", "GENUS", "LOOSE", "METHOD", "PROVISIONS", "SHORT_HEAD", "TEA
 
 METHOD = (
     r"(?:methode|methodiek|aanpak|werkwijze|pilot|proef|proeftuin|project|experiment|initiatief|interventie|training|systematiek|voorziening|"
-    r"werktitel|(?:onderzoeks|leer|ontwikkel)(?:traject|programma)|behandelprogramma|trainingsprogramma)"
+    r"werktitel|(?:pilot|proef|innovatie)-?(?:traject|project|programma)|(?:onderzoeks|leer|ontwikkel)(?:traject|programma)|behandelprogramma|trainingsprogramma)"
 )
 """Nouns that stand directly before the name of a practice: "de pilot Nachtlicht"."""
 
@@ -34,7 +34,9 @@ SHORT_HEAD = (
 )
 """How the full name behind an abbreviation ends when it names a practice: "Transactionele Analyse (TA)"."""
 
-PROVISIONS = frozenset({"expertteam", "hybride-bed", "trajectberaad", "voorwaardelijke-machtiging"})
+PROVISIONS = frozenset(
+    {"expertteam", "hybride-bed", "praktijkondersteuner", "trajectberaad", "voorwaardelijke-machtiging"}
+)
 """Concepts of another kind than practice that regions set up, and copy, as one."""
 
 BROAD = frozenset(

@@ -42,8 +42,15 @@ def extract(plan: Plan) -> Iterator[Practice]:
     """The practices of a plan, one row each."""
     for group in find_groups(plan):
         mentions = [*_mentions(plan, group), *_below(plan, group)]
-        if mentions:
+        if mentions and not _only_listed(plan, group, mentions):
             yield _practice(plan, group, mentions)
+
+
+def _only_listed(plan: Plan, group: Group, mentions: list[Mention]) -> bool:
+    """Whether a common word for a practice stands in one list of examples, and the plan tells nothing more of it."""
+    told = group.introduced or len(mentions) > 1 or mentions[0].status
+    common = all(form.islower() for form in group.forms(plan.text))
+    return common and not told and bool(_LISTED.search(mentions[0].quote.text))
 
 
 def _practice(plan: Plan, group: Group, mentions: list[Mention]) -> Practice:
@@ -111,7 +118,7 @@ def _mentions(plan: Plan, group: Group) -> list[Mention]:
 
 
 _NUMBER = re.compile(r"\d")
-_LISTED = re.compile(r"\b(?:zoals|bijvoorbeeld|onder andere|o\.a\.)\b")
+_LISTED = re.compile(r"\b(?:onder\s+(?:andere|meer)|bijvoorbeeld|o\.a\.|zoals|enzovoorts?|etc)\b")
 
 
 def _in_sentence(plan: Plan, start: int, end: int) -> Mention | None:

@@ -24,6 +24,16 @@ def test_an_enumeration_of_municipalities() -> None:
     }
 
 
+def test_an_enumeration_with_asides() -> None:
+    found = actors("De coördinerende gemeenten zijn Delft (Haaglanden), Enschede (Twente) en Nijmegen (Gelderland).")
+    towns = {name for name, actor in found.items() if actor.actor_type is ActorType.GEMEENTE}
+    assert towns == {"Delft", "Enschede", "Nijmegen"}
+
+
+def test_a_municipality_whose_name_has_small_words() -> None:
+    assert set(actors("Bestuurlijk trekker: gemeente Horst aan de Maas")) == {"gemeente Horst aan de Maas"}
+
+
 def test_a_municipality_under_its_fullest_name() -> None:
     (found,) = actors("De gemeente Delft treedt op als penvoerder. Delft doet dat sinds 2022.").values()
     assert (found.name, found.aliases, found.role) == ("gemeente Delft", ("Delft",), "penvoerder")
@@ -105,6 +115,29 @@ def test_a_list_under_a_heading_that_says_who() -> None:
     assert {name: actor.role for name, actor in found.items()} == {
         "Kennispunt Kuststreek": "monitoring van de plaatsingen"
     }
+
+
+def test_a_name_in_quotes_behind_its_noun() -> None:
+    assert set(actors("De werkgroep ‘Verblijf’ komt elke maand bij elkaar.")) == {"werkgroep Verblijf"}
+
+
+def test_what_acts_beside_a_body_is_one_too() -> None:
+    found = actors("De leerwerkplaats wordt opgezet met Oeverman en Schelde Opleidingen.")
+    assert set(found) == {"Oeverman", "Schelde Opleidingen"}
+
+
+def test_a_name_of_two_words_at_the_beginning_of_a_sentence() -> None:
+    assert set(actors("Baken Jeugdzorg werft de gezinshuisouders en begeleidt hen.")) == {"Baken Jeugdzorg"}
+
+
+def test_a_team_without_the_body_that_it_is_a_part_of() -> None:
+    found = actors("Het team Kompas van het Ondersteuningsteam Zorg voor de Jeugd ondersteunt de regio.")
+    assert set(found) == {"Kompas", "Ondersteuningsteam Zorg voor de Jeugd"}
+
+
+def test_an_article_begins_another_phrase() -> None:
+    found = actors("In mei heeft adviesbureau Rondom de Monitor Verblijf gemaakt.")
+    assert set(found) == {"Rondom"}
 
 
 def test_initials_that_the_text_never_explains() -> None:
