@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from kb.search.results import Hit, Results
 
-__all__ = ["CopyOut", "HitOut", "SearchOut", "SpellingOut", "WhyOut"]
+__all__ = [
+    "CopyOut",
+    "CountOut",
+    "FacetOut",
+    "FactOut",
+    "GroupOut",
+    "HitOut",
+    "OfferOut",
+    "PartOut",
+    "SearchOut",
+    "SpellingOut",
+    "WhyOut",
+]
 
 
 class Out(BaseModel):
@@ -39,14 +53,35 @@ class CopyOut(Out):
     document: str
     title: str
     page: int
+    passage: int = Field(description="Number of the passage in that document, from 0.")
+
+
+class FactOut(Out):
+    """What was read from a passage, in a few words; `start` and `end` are offsets in the document's text."""
+
+    table: str
+    id: str
+    label: str = Field(description="What kind of fact it is, in Dutch.")
+    text: str
+    start: int
+    end: int
+
+
+class PartOut(Out):
+    """A part of a score; score times weight, added up over the parts, is the score."""
+
+    name: Literal["words", "meaning", "concepts", "answer", "reranker"]
+    score: float = Field(ge=0, le=1)
+    weight: float = Field(ge=0, le=1)
 
 
 class HitOut(Out):
-    """A passage found; `start` and `end` are offsets in the document's text, `highlights` in `text`."""
+    """A passage found; `start` and `end` are offsets in the document's text, `highlights` and `sentence` in `text`."""
 
     document: str
     title: str
     page: int
+    passage: int = Field(description="Number of the passage in the document, from 0.")
     section: str = Field(description='Path of headings, joined with " > ".')
     text: str
     start: int
@@ -54,7 +89,10 @@ class HitOut(Out):
     score: float = Field(ge=0, le=1)
     why: WhyOut
     highlights: list[tuple[int, int]]
-    copies: list[CopyOut]
+    sentence: tuple[int, int] | None = Field(description="The sentence with most of what was asked.")
+    also: list[CopyOut] = Field(description="Other documents with the same text.")
+    facts: list[FactOut] = Field(description="Targets, numbers, amounts, moments and definitions that begin in it.")
+    parts: list[PartOut] = Field(description="The score taken apart.")
 
     @classmethod
     def of(cls, hit: Hit) -> HitOut:
@@ -63,6 +101,7 @@ class HitOut(Out):
             document=hit.document,
             title=hit.title,
             page=hit.page,
+            passage=hit.passage,
             section=" > ".join(hit.section),
             text=hit.text,
             start=hit.start,
@@ -70,8 +109,45 @@ class HitOut(Out):
             score=hit.score,
             why=WhyOut.model_validate(hit.why),
             highlights=list(hit.highlights),
-            copies=[CopyOut.model_validate(copy) for copy in hit.copies],
+            sentence=hit.sentence,
+            also=[CopyOut.model_validate(copy) for copy in hit.copies],
+            facts=[FactOut.model_validate(fact) for fact in hit.facts],
+            parts=[PartOut.model_validate(part) for part in hit.parts],
         )
+
+
+class OfferOut(Out):
+    """A filter that the query names in words."""
+
+    field: Literal["region", "landsdeel", "type", "year"]
+    value: str
+    label: str = Field(description="What it comes to, in Dutch.")
+    query: str = Field(description="What is left of the query when the filter is applied.")
+
+
+class CountOut(Out):
+    """A value of a facet."""
+
+    value: str
+    label: str
+    count: int
+
+
+class FacetOut(Out):
+    """How the passages found are spread over the values of a field."""
+
+    field: Literal["landsdeel", "region", "type", "year", "practice", "contains"]
+    label: str
+    counts: list[CountOut]
+
+
+class GroupOut(Out):
+    """The passages of one region or document."""
+
+    key: str = Field(description='Code of the region or id of the document; "" for plans without a region.')
+    label: str
+    total: int
+    hits: list[int] = Field(description="The best of them, by their places in `hits`, from 0.")
 
 
 class SearchOut(Out):
@@ -81,9 +157,23 @@ class SearchOut(Out):
     total: int
     hits: list[HitOut]
     notes: list[str] = Field(description="What the user should know about this search, in Dutch.")
+    suggestion: str | None = Field(description="The query with its slips put right, where words of it are in no plan.")
+    offers: list[OfferOut]
+    facets: list[FacetOut]
+    groups: list[GroupOut] = Field(description="Where `group` was asked for, best first.")
+    next: str = Field(description='The `cursor` of the next page, "" on the last one.')
 
     @classmethod
     def of(cls, results: Results) -> SearchOut:
         """Results as the API gives them."""
-        hits = [HitOut.of(hit) for hit in results.hits]
-        return cls(query=results.query, total=results.total, hits=hits, notes=list(results.notes))
+        return cls(
+            query=results.query,
+            total=results.total,
+            hits=[HitOut.of(hit) for hit in results.hits],
+            notes=list(results.notes),
+            suggestion=results.suggestion,
+            offers=[OfferOut.model_validate(offer) for offer in results.offers],
+            facets=[FacetOut.model_validate(facet) for facet in results.facets],
+            groups=[GroupOut.model_validate(group) for group in results.groups],
+            next=results.next,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from kb import __version__
 
 __all__ = ["STATIC", "highlighted", "render", "render_error"]
 
+Span = tuple[int, int]
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
@@ -44,17 +46,25 @@ def render_error(request: Request, status: int, title: str, detail: str, remedy:
     return render(request, "error.html", status, title=title, detail=detail, remedy=remedy)
 
 
-def highlighted(text: str, spans: tuple[tuple[int, int], ...]) -> Markup:
-    """A text with stretches marked; everything in it is escaped.
+def highlighted(text: str, spans: Iterable[Span], sentence: Span | None = None) -> Markup:
+    """A text with stretches marked and one sentence set apart; everything in it is escaped.
 
-    >>> highlighted("a < b", ((0, 1),))
-    Markup('<mark>a</mark> &lt; b')
+    >>> highlighted("a < b. c", ((0, 1),), (0, 6))
+    Markup('<span class="best"><mark>a</mark> &lt; b.</span> c')
     """
+    if sentence is None:
+        return _marked(text, spans, 0, len(text))
+    start, end = sentence
+    best = Markup('<span class="best">{}</span>').format(_marked(text, spans, start, end))
+    return _marked(text, spans, 0, start) + best + _marked(text, spans, end, len(text))
+
+
+def _marked(text: str, spans: Iterable[Span], first: int, last: int) -> Markup:
+    """A stretch of a text with those of the spans marked that begin in it."""
     parts: list[Markup] = []
-    at = 0
+    at = first
     for start, end in sorted(spans):
-        if start < at:
-            continue
-        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
-        at = end
-    return Markup("").join([*parts, escape(text[at:])])
+        if at <= start < last:
+            parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start : min(end, last)])]
+            at = min(end, last)
+    return Markup("").join([*parts, escape(text[at:last])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -15,6 +16,7 @@ from kb.documents import DocType
 from kb.errors import InvalidValue, NotFound
 from kb.knowledge import KnowledgeBase
 from kb.search.filters import Filters
+from kb.search.groups import GroupBy
 from kb.search.results import Results
 from kb.store import Summary
 
@@ -34,6 +36,19 @@ class Form:
     region: str
     type: str
     year: str
+    landsdeel: str = ""
+    group: str = ""
+    cursor: str = ""
+
+    @property
+    def grouping(self) -> GroupBy | None:
+        """By what to group, if at all."""
+        return "region" if self.group == "region" else "document" if self.group == "document" else None
+
+    def address(self, **changes: str) -> str:
+        """The query string of this search with other values in some fields, from its first page."""
+        values = {name: getattr(self, name) for name in ("q", "region", "landsdeel", "type", "year", "group")}
+        return urlencode({name: value for name, value in (values | changes).items() if value})
 
     def filters(self) -> Filters:
         """The filters; raises `InvalidValue` for a year that is no number."""
@@ -42,17 +57,26 @@ class Form:
             raise InvalidValue(f"{year} is geen jaartal.", remedy="Geef een jaar met vier cijfers, bijvoorbeeld 2025.")
         return Filters(
             regions=(self.region,) if self.region else (),
+            landsdelen=(self.landsdeel,) if self.landsdeel else (),
             types=(self.type,) if self.type else (),
             years=(int(year),) if year else (),
         )
 
 
 @router.get("/")
-def start(
-    request: Request, base: Base, q: Field = "", region: Field = "", doc_type: Kind = "", year: Field = ""
+def start(  # noqa: PLR0913, PLR0917  (each parameter is a field of the form)
+    request: Request,
+    base: Base,
+    q: Field = "",
+    region: Field = "",
+    doc_type: Kind = "",
+    year: Field = "",
+    landsdeel: Field = "",
+    group: Field = "",
+    cursor: Field = "",
 ) -> HTMLResponse:
     """The search form, and below it what was found."""
-    form = Form(q.strip(), region, doc_type, year)
+    form = Form(q.strip(), region, doc_type, year, landsdeel, group, cursor)
     documents = base.documents()
     status, complaint, results = _find(base, form)
     return render(
@@ -73,7 +97,7 @@ def _find(base: KnowledgeBase, form: Form) -> tuple[int, str, Results | None]:
     if not form.q:
         return 200, "", None
     try:
-        return 200, "", base.search(form.q, form.filters(), limit=SHOWN)
+        return 200, "", base.search(form.q, form.filters(), limit=SHOWN, group=form.grouping, cursor=form.cursor)
     except InvalidValue as error:
         return 400, str(error), None
 

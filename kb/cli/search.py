@@ -7,16 +7,23 @@ from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.padding import Padding
 
+from kb.cli.hits import show_hints, show_hits
 from kb.cli.options import Home, Json, settings_for
-from kb.cli.output import counted, marked, out, print_json, warn
+from kb.cli.output import counted, out, print_json, warn
 from kb.documents import DocType
 from kb.knowledge import KnowledgeBase
 from kb.search.filters import Filters
-from kb.search.results import Hit, Results, Why
+from kb.search.results import Results
 
-__all__ = ["SearchMode", "reason", "search"]
+__all__ = ["Grouping", "SearchMode", "search"]
+
+
+class Grouping(StrEnum):
+    """By what to group."""
+
+    REGION = "region"
+    DOCUMENT = "document"
 
 
 class SearchMode(StrEnum):
@@ -48,12 +55,18 @@ def search(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
     mode: Annotated[
         SearchMode, typer.Option(help="Op woorden en betekenis samen, of op een van beide.")
     ] = SearchMode.HYBRID,
+    group: Annotated[Grouping | None, typer.Option(help="Bij elkaar per regio of per document.")] = None,
+    cursor: Annotated[str, typer.Option(metavar="BLADWIJZER", help="Verder na een vorige bladzijde.")] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Toon waaruit elke score bestaat.")] = False,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Zoek passages, op woorden en op betekenis.
 
-    Voorbeeld: [bold]kb search "hybride bedden" --region Zeeland --year 2025[/]
+    Zet tussen aanhalingstekens wat er precies zo in moet staan, en een streepje voor wat er niet in mag staan. Met
+    --group telt --limit de regio's of documenten.
+
+    Voorbeeld: [bold]kb search '"hybride bedden" -crisis' --region Zeeland --year 2025[/]
     """
     filters = Filters(
         regions=tuple(region or ()),
@@ -63,69 +76,30 @@ def search(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
         documents=tuple(document or ()),
     )
     base = KnowledgeBase(settings_for(ctx, home))
-    results = base.search(query, filters, limit=limit, mode=mode.value)
+    results = base.search(
+        query, filters, limit=limit, mode=mode.value, group=group.value if group else None, cursor=cursor
+    )
     for note in results.notes:
         warn(note)
     if as_json:
-        print_json({"query": results.query, "total": results.total, "hits": [_plain(hit) for hit in results.hits]})
+        print_json(_plain(results))
         return
+    show_hints(results)
     if results.hits:
-        _show(results)
+        show_hits(results, explain=explain)
     else:
         _show_nothing(base, filters, query)
 
 
-def _plain(hit: Hit) -> dict[str, Any]:
-    return {
-        "document": hit.document,
-        "title": hit.title,
-        "page": hit.page,
-        "section": " > ".join(hit.section),
-        "text": hit.text,
-        "score": hit.score,
-        "why": {
-            "words": list(hit.why.words),
-            "spellings": [spelling._asdict() for spelling in hit.why.spellings],
-            "meaning": hit.why.meaning,
-        },
-    }
+def _plain(results: Results) -> dict[str, Any]:
+    """As JSON: the fields of the results, a hit's section as one text and its copies as `also`."""
+    whole = results.to_dict()
+    return whole | {"hits": [_plain_hit(hit) for hit in whole["hits"]]}
 
 
-def _show(results: Results) -> None:
-    for number, hit in enumerate(results.hits, 1):
-        out.print(f"[bold]{number}. {escape(hit.title)}[/], pagina {hit.page}  [dim]{escape(hit.document)}[/]")
-        if hit.section:
-            out.print(Padding(f"[cyan]{escape(' › '.join(hit.section))}[/]", (0, 0, 0, 3)))
-        out.print(Padding(marked(hit.text, hit.highlights), (0, 0, 0, 3)))
-        out.print(
-            Padding(f"[dim]{hit.score:.2f}, gevonden op {escape(reason(hit.why))}{_copies(hit)}[/]", (0, 0, 1, 3))
-        )
-    shown, total = len(results.hits), counted(results.total, "passage", "passages")
-    out.print(f"[dim]{shown} van {total} getoond.[/]")
-
-
-def _copies(hit: Hit) -> str:
-    return "".join(f"; ook in {escape(copy.document)}, pagina {copy.page}" for copy in hit.copies)
-
-
-def reason(why: Why) -> str:
-    """Why a passage is a hit, in words."""
-    parts = [f"de woorden {', '.join(why.words)}"] if why.words else []
-    parts += _named(why)
-    if why.meaning or not parts:
-        parts.append("betekenis")
-    return ", ".join(parts[:-1]) + " en " * (len(parts) > 1) + parts[-1]
-
-
-def _named(why: Why) -> list[str]:
-    """The names by which a passage mentions a concept of the query, told a concept at a time."""
-    by_concept: dict[str, list[str]] = {}
-    for spelling in why.spellings:
-        by_concept.setdefault(spelling.concept, []).append(f"“{spelling.written}”")
-    return [
-        f"de naam {concept}" if names == [f"“{concept}”"] else f"{', '.join(names)} (dat is: {concept})"
-        for concept, names in by_concept.items()
-    ]
+def _plain_hit(hit: dict[str, Any]) -> dict[str, Any]:
+    also = hit.pop("copies")
+    return hit | {"section": " > ".join(hit["section"]), "also": also}
 
 
 def _show_nothing(base: KnowledgeBase, filters: Filters, query: str) -> None:
