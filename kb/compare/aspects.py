@@ -39,7 +39,7 @@ def aspects(found: Findings, area: Area) -> dict[str, tuple[Value, ...]]:
         "money": once(_money(found, area)),
         "moments": once(_moments(found, area)),
         "who": who(found, area),
-        "words": counted(_words(found, area)),
+        "words": counted(_words(found, area), key=str.casefold),
         "passages": (),
     }
 
@@ -97,16 +97,18 @@ def _moments(found: Findings, area: Area) -> Iterator[Value]:
             yield found.value(wording(fact).text, fact.document, fact.quote, fact)
 
 
-def _moment(due: str | None) -> tuple[str, int]:
-    """Sorts moments by their last month, a month before the quarter, half or year that ends in it.
+def _moment(due: str | None) -> tuple[str, int, str]:
+    """Sorts moments by their last month, a day before the month, quarter, half or year that ends in it; none last.
 
     >>> sorted(["2025", "2025-Q2", "2025-06-01", "2025-H1"], key=_moment)
     ['2025-06-01', '2025-Q2', '2025-H1', '2025']
     """
     year, rest = (due or "9999")[:4], (due or "")[5:]
-    last = {"Q": 3, "K": 3, "H": 6}.get(rest[:1], 0)
-    month = int(rest[1:2]) * last if last else int(rest[:2] or 12)
-    return f"{year}-{month:02}{'' if last or not rest else rest[2:]}", last or (0 if rest else 12)
+    months = {"Q": 3, "H": 6}.get(rest[:1], 0)
+    if months:
+        return f"{year}-{int(rest[1:2]) * months:02}", months, ""
+    span = {0: 12, 2: 1}.get(len(rest), 0)
+    return f"{year}-{rest[:2] or '12'}", span, rest
 
 
 def _definitions(found: Findings, area: Area) -> Iterator[Value]:

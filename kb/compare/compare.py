@@ -110,6 +110,5 @@ class _Column:
         if self.subject.kind is SubjectKind.QUESTION:
             best = best_passages(self._library, self._search, self.subject.query, area)
             return Profile(searched, aspects=dict.fromkeys(ASPECTS, ()) | {"passages": best})
-        mentions = self._found.mentions_in(area)
-        mentioning = len({(mention.document, mention.passage.start) for mention in mentions})
-        return Profile(searched, len(mentions), mentioning, aspects(self._found, area))
+        mentions = len(self._found.mentions_in(area))
+        return Profile(searched, mentions, self._found.mentioning(area), aspects(self._found, area))

@@ -14,7 +14,6 @@ from kb.compare.results import Area, Value
 from kb.documents import Quote
 from kb.facts import Actor, Fact
 from kb.vocabulary import Gazetteer
-from kb.vocabulary.conceptfinder import name_key
 from kb.vocabulary.spelling import squeeze
 
 __all__ = ["Findings", "counted", "once"]
@@ -35,6 +34,16 @@ class Findings:
     def mentions_in(self, area: Area) -> list[Mention]:
         """The mentions in an area's documents, newest document first."""
         return [mention for name in area.documents for mention in self.mentions[name]]
+
+    def mentioning(self, area: Area) -> int:
+        """How many passages name it, themselves or in the heading right above them."""
+        return len(
+            {
+                (name, self.library.passage_at(name, mention.passage.start))
+                for name in area.documents
+                for mention in self.mentions[name]
+            }
+        )
 
     def facts(self, table: type[F], area: Area) -> Iterator[F]:
         """The facts of a table about the subject that count for an area, newest document first."""
@@ -62,7 +71,7 @@ def once(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(kept.values())
 
 
-def counted(values: Iterable[Value], key: Callable[[str], str] = name_key) -> tuple[Value, ...]:
+def counted(values: Iterable[Value], key: Callable[[str], str]) -> tuple[Value, ...]:
     """Each name once with how often it stands there, most often first; its most usual form counts."""
     groups: dict[str, list[Value]] = {}
     for value in values:

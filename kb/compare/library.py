@@ -38,6 +38,11 @@ class Library:
         """How many passages documents have."""
         return sum(len(self.passages[name]) for name in documents)
 
+    def passage_at(self, document: str, start: int) -> int:
+        """The ordinal of the first passage that begins at an offset or after it; the last one where none does."""
+        rows = self.passages[document]
+        return next((row.passage.ordinal for row in rows if row.passage.start >= start), len(rows) - 1)
+
     def quote(self, document: str, passage: Passage, start: int, end: int) -> Quote:
         """The stretch of the document at `passage.text[start:end]`; all of the row where a passage tells a table row.
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from kb.compare.results import Subject, SubjectKind
 from kb.facts import Practice
@@ -22,6 +24,7 @@ Span = tuple[int, int]
 _NOT_LETTERS = re.compile(r"[\W_]+")
 RIVALS = ("practice", "place", "team")
 """Kinds of concepts that a plan counts and pays as it does the subject."""
+LIKE = 0.8  # share of letters that a slip of the pen leaves as they were
 CUT = 3  # letters that an ending may take off or change: "bedden", "bed"
 
 
@@ -35,7 +38,8 @@ class Spotter:
         self._finder = ConceptFinder([self.concept])
         self._beginnings = tuple({_beginning(name) for name in self.concept.names})
         self._in_vocabulary = in_vocabulary
-        self._capital = not in_vocabulary and all(_is_proper(name) for name in subject.spellings)
+        # A name of one word with a capital is a word like any other without it ("Anker").
+        self._capital = not in_vocabulary and all(name[:1].isupper() for name in subject.spellings if " " not in name)
 
     def may_hold(self, text: str) -> bool:
         """Whether a text can hold a name at all; quick, and never wrongly no."""
@@ -57,7 +61,7 @@ class Spotter:
             (start, end)
             for start, end in own
             if not any(s <= start and end <= e and e - s > end - start for s, e in longer)
-            if not self._capital or text[start].isupper()
+            if not self._capital or text[start].isupper() or " " in text[start:end]
         )
 
     def others(self, text: str) -> frozenset[str]:
@@ -78,13 +82,8 @@ def _letters(text: str) -> str:
 
 def _beginning(name: str) -> str:
     """What every inflected form of a name begins with."""
-    key = key_of(_letters(name))
-    return key[: max(CUT, len(key) - CUT)] if len(key) > CUT else key[:CUT]
-
-
-def _is_proper(name: str) -> bool:
-    """Whether a name is one word with a capital: a word like any other without it ("Anker")."""
-    return name[:1].isupper() and " " not in name
+    same = commonprefix([_letters(name), key_of(_letters(name))])
+    return same[: max(CUT, len(same) - CUT)]
 
 
 def _is_exact(name: str) -> bool:
@@ -129,5 +128,7 @@ def _names_of(asked: str, known: Concepts, practices: Iterable[Practice]) -> tup
 
 
 def suggestions(asked: str, known: Concepts, practices: Sequence[Practice]) -> list[str]:
-    """Names that look like one that nobody knows."""
-    return near(asked, [*(name for concept in known for name in concept.names), *(one.name for one in practices)], 2)
+    """Names that one that nobody knows is probably a slip of."""
+    names = [*(name for concept in known for name in concept.names), *(practice.name for practice in practices)]
+    close = near(asked, names, 2)
+    return [name for name in close if SequenceMatcher(None, squeeze(asked), squeeze(name)).ratio() >= LIKE]
