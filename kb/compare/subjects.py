@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from os.path import commonprefix
+from itertools import takewhile
 
 from kb.compare.results import Subject, SubjectKind
 from kb.facts import Practice
@@ -82,8 +82,9 @@ def _letters(text: str) -> str:
 
 def _beginning(name: str) -> str:
     """What every inflected form of a name begins with."""
-    same = commonprefix([_letters(name), key_of(_letters(name))])
-    return same[: max(CUT, len(same) - CUT)]
+    letters = _letters(name)
+    same = list(takewhile(lambda pair: pair[0] == pair[1], zip(letters, key_of(letters), strict=False)))
+    return letters[: max(CUT, len(same) - CUT)] if len(same) >= CUT else letters[: len(same)]
 
 
 def _is_exact(name: str) -> bool:
@@ -130,5 +131,5 @@ def _names_of(asked: str, known: Concepts, practices: Iterable[Practice]) -> tup
 def suggestions(asked: str, known: Concepts, practices: Sequence[Practice]) -> list[str]:
     """Names that one that nobody knows is probably a slip of."""
     names = [*(name for concept in known for name in concept.names), *(practice.name for practice in practices)]
-    close = near(asked, names, 2)
+    close = near(asked, reversed(names), 2)  # of spellings that differ in hyphens and blanks, the first one
     return [name for name in close if SequenceMatcher(None, squeeze(asked), squeeze(name)).ratio() >= LIKE]
