@@ -100,21 +100,12 @@ _PHRASES = (
     r"(?:sluiten|sluit|sloten|sloot)\b.*\b(?:contract|convenant|overeenkomst|akkoord)",
     r"houd(?:t|en)?\b.*\b(?:bijeenkomst|tussenbalans|evaluatie|conferentie|meting|peiling)",
     r"(?:wordt|worden|is|zijn)\b.*\b(?:verwacht|voorzien|gepland|beoogd)\b",
-    r"invulling aan gegeven|(?:geeft|geven)\b.*\binvulling\b",
-    r"onder de aandacht\b.*\bgebracht|onder de aandacht",
     r"realiseren(?! (?:ons|zich|wij ons|we ons))\b",
     r"(?:ga(?:at|an)|ging(?:en)?|is|zijn)\b.*\baan de slag|aan de slag (?:ga(?:at|an)|ging(?:en)?|gegaan|is|zijn)\b",
     r"kom(?:t|en)\b.*\bmet een\b",
     r"(?:gereed|klaar|afgerond|compleet|operationeel|beschikbaar|bekend|in gebruik|van kracht) (?:is|zijn|zal zijn)\b",
     r"te besteden\b|(?:kan|kunnen)\b.*\bbesteed",
     r"de verwachting is dat|naar verwachting",
-    r"(?<!een )(?<!het )(?<!dit )(?<!dat )(?<!apart )besluit\b(?= (?:de|het|over|om|dan|of|wie)\b)",
-    r"(?:was|waren) er een\b",
-    r"deel uit ?ma\w+|maakt?\b.*\bdeel uit",
-    r"(?:geldt|gelden) (?:vanaf|per|met ingang)",
-    r"(?:nemen|neemt|verlengen|verlengt|plaatsen|plaatst)\b.*\bgeen\b.*\bmeer\b",
-    r"geen\b.*\bmeer\b.*\b(?:in gebruik|nodig|geplaatst|afgezonderd|ingekocht)",
-    r"naar (?:nul|0)\b|naar ‘0’|tot nul\b",
 )
 EVENT_NOUN = re.compile(
     r"\b(?:start|opening|oplevering|sluiting|besluit(?:vorming)?|beslissing|evaluatie|tussenevaluatie|eindevaluatie|"
