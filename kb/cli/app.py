@@ -67,7 +67,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": documents.show,
     "facts": facts.facts,
     "export": facts.export,
-    "evaluate": evaluate.evaluate_facts,
     "inspect": documents.inspect,
     "remove": documents.remove,
     "reindex": upkeep.reindex,
@@ -77,6 +76,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=DutchCommand)(command)
+app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(vocabulary.app, name="vocabulary")
 
 

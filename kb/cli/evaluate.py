@@ -1,16 +1,18 @@
-"""`kb evaluate`: how good the facts are, against tables that people wrote."""
+"""`kb evaluate`: how good the facts are, against tables that people wrote; the group that holds `search` as well."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from kb.cli.dutch import DutchCommand, DutchGroup
+from kb.cli.evaluate_search import evaluate_search
 from kb.cli.options import Home, Json, settings_for
 from kb.cli.output import err, out, print_json
 from kb.cli.progress import Shown
@@ -22,11 +24,33 @@ from kb.knowledge import KnowledgeBase
 from kb.search.filters import Filters
 from kb.store import slug
 
-__all__ = ["evaluate_facts"]
+__all__ = ["app", "evaluate_facts"]
 
 KINDS = {"missed": "[yellow]gemist[/]  ", "wrong": "[red]onjuist[/] ", "extra": "[blue]te veel[/] "}
 
 
+class EvaluateGroup(DutchGroup):
+    """What is no command is the folder of gold tables: `kb evaluate GOUD` means `kb evaluate facts GOUD`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with the command that they leave out."""
+        if args and args[0] not in {*self.commands, *self.get_help_option_names(ctx)}:
+            args = ["facts", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=EvaluateGroup, no_args_is_help=True, rich_markup_mode="rich")
+
+
+@app.callback()
+def root() -> None:
+    """Meet hoe goed de gelezen tabellen zijn (facts) en hoe goed het zoeken is (search).
+
+    Voorbeeld: [bold]kb evaluate corpus/gold --misses[/] of [bold]kb evaluate search --report zoeken.html[/]
+    """
+
+
+@app.command("facts", cls=DutchCommand)
 def evaluate_facts(
     ctx: typer.Context,
     gold: Annotated[Path, typer.Argument(metavar="GOUD", help="Map met per document een map met tabellen (jsonl).")],
@@ -43,7 +67,7 @@ def evaluate_facts(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Vergelijk de gelezen tabellen met tabellen die mensen met de hand maakten.
+    """Vergelijk de gelezen tabellen met tabellen die mensen met de hand maakten; het woord facts mag je weglaten.
 
     Voorbeeld: [bold]kb evaluate corpus/gold --plans corpus --misses[/]
     """
@@ -124,3 +148,6 @@ def _check(report: Report, floors: Mapping[str, float]) -> None:
         err.print(f"[red]Onder de ondergrens:[/] {name} haalt {reached[name]:.3f}, minimaal {floor:.3f}.")
     if low:
         raise typer.Exit(1)
+
+
+app.command("search", cls=DutchCommand)(evaluate_search)

@@ -92,9 +92,9 @@ def _credit(judged: Sequence[Judged], shown: Sequence[Shown]) -> list[int | None
     still_open = set(range(len(judged)))
     credited: list[int | None] = []
     for passage in shown:
-        bag = bag(passage.text)
-        fits = [i for i in still_open if judged[i].document == passage.document and overlap(bag, bags[i]) >= 0.5]
-        best = max(fits, key=lambda i: (judged[i].grade, overlap(bag, bags[i]), -i), default=None)
+        words = bag(passage.text)
+        fits = [i for i in still_open if judged[i].document == passage.document and overlap(words, bags[i]) >= 0.5]
+        best = max(fits, key=lambda i: (judged[i].grade, overlap(words, bags[i]), -i), default=None)
         still_open.discard(-1 if best is None else best)
         credited.append(best)
     return credited

@@ -1,8 +1,8 @@
 """Where judged quotes stand in the documents as they are read now, and so which grade a passage has.
 
-A quote is looked for as it is, on its page first. Where it is not there (text that was recognised on a scan differs from
-one reading to the next) the stretch of as many words on that page that has most words in common counts, if that is
-most of them.
+A quote is looked for as it is, on its page first. Where it is not there (text that was recognised on a scan differs
+from one reading to the next) the stretch of as many words on that page that has most words in common counts, if that
+is most of them.
 """
 
 from __future__ import annotations

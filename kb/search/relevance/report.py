@@ -21,7 +21,7 @@ PRECISION_AT = 5
 class Found:
     """A passage, found at `rank` (from 1) or missed (`rank` 0, no `why`).
 
-    `grade` is None where nobody judged it. `right`, for a practice: it is about it; `number`: it says only "vier".
+    `grade` is None where nobody judged it. `right`, for a practice: it is about it; `number`: it is there for "vier".
     """
 
     rank: int
@@ -105,7 +105,7 @@ class SearchReport:
 
     @property
     def numbers(self) -> tuple[tuple[PracticeResult, Found], ...]:
-        """Hits for a practice that only say the number it is called after."""
+        """Hits for a practice that are there for the number it is called after."""
         return tuple((result, hit) for result in self.practices for hit in result.found if hit.number)
 
     @property

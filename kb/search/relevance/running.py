@@ -51,7 +51,7 @@ def _query(query: Query, places: Sequence[Graded], documents: Mapping[str, Docum
     ideal = _ideal(places, documents)
     best = [_grade(group[0], places) for group in ideal]
     hits = {mode: find(query.query, mode)[:DEPTH] for mode in MODES}
-    found = {mode: tuple(_found(hits[mode], places)) for mode in MODES}
+    found = {mode: tuple(_found(hits[mode], places, documents)) for mode in MODES}
     scores = {mode: ndcg([hit.grade or 0 for hit in found[mode]], best) for mode in MODES}
     return QueryResult(query.id, query.query, query.kind, scores, found, tuple(_missed(ideal, hits["hybrid"], places)))
 
@@ -73,10 +73,19 @@ def _grade(row: PassageRow, places: Iterable[Graded]) -> int:
     return grade(row.document, row.passage.start, row.passage.end, places) or 0
 
 
-def _found(hits: Sequence[Hit], places: Sequence[Graded]) -> Iterator[Found]:
+def _found(hits: Sequence[Hit], places: Sequence[Graded], documents: Mapping[str, Document]) -> Iterator[Found]:
     for rank, hit in enumerate(hits, 1):
-        given = grade(hit.document, hit.start, hit.end, places)
-        yield Found(rank, hit.document, hit.title, hit.page, hit.text, given, hit.why)
+        stretches = [(hit.document, hit.start, hit.end), *_copied(hit, documents)]
+        grades = [given for place in stretches if (given := grade(*place, places)) is not None]
+        yield Found(rank, hit.document, hit.title, hit.page, hit.text, max(grades, default=None), hit.why)
+
+
+def _copied(hit: Hit, documents: Mapping[str, Document]) -> Iterator[tuple[str, int, int]]:
+    """The stretches that a hit stands for as well."""
+    for copy in hit.copies:
+        if copy.document in documents:
+            passage = documents[copy.document].passages[copy.passage]
+            yield copy.document, passage.start, passage.end
 
 
 def _missed(ideal: Sequence[Sequence[PassageRow]], hits: Sequence[Hit], places: Sequence[Graded]) -> Iterator[Found]:
@@ -106,10 +115,15 @@ def _about(
     hits: Sequence[Hit], practice: Practice, names: re.Pattern[str], numbers: Sequence[Graded]
 ) -> Iterator[Found]:
     for rank, hit in enumerate(hits, 1):
-        number = grade(hit.document, hit.start, hit.end, numbers) is not None
+        number = _by_number(hit, practice.practice) and grade(hit.document, hit.start, hit.end, numbers) is not None
         named = any(names.search(text) for text in (hit.text, *hit.section))
         right = named and not number and hit.page in practice.right.get(hit.document, ())
         yield Found(rank, hit.document, hit.title, hit.page, hit.text, None, hit.why, right, number)
+
+
+def _by_number(hit: Hit, name: str) -> bool:
+    """Whether a hit is there for the practice's name, and not for another word of the query."""
+    return not hit.why.words or name.lower() in {word.lower() for word in hit.why.words}
 
 
 def _variants(group: Variants, find: Find) -> VariantResult:
