@@ -106,3 +106,13 @@ def test_a_column_that_a_class_has_got_since_is_added(path: Path) -> None:
         store._db.execute("ALTER TABLE milestones DROP COLUMN owner")
         store.replace_facts("duinrand", 1, found)
         assert [fact.owner for fact in store.facts(Milestone)] == ["De Linde"]
+
+
+def test_only_facts_that_tell_of_something(path: Path) -> None:
+    document, original, found = plan()
+    with Store(path) as store:
+        store.add(document, original, None, "", found)
+        assert [fact.item for fact in store.facts(Budget, told=lambda text: "1,2 miljoen" in text)] == [
+            "=hybride bedden"
+        ]
+        assert store.facts(Budget, told=lambda text: "gezinshuis" in text) == []

@@ -60,11 +60,9 @@ def facts_about(store: Store, documents: list[str], spotter: Spotter) -> About:
 
 def _stands_by(fact: Fact, own: Iterable[str], spotter: Spotter) -> bool:
     """Whether what is around a fact says that it is about a subject that its own words do not name."""
-    if isinstance(fact, Practice) or spotter.others(_words(fact, own)):
+    if isinstance(fact, Practice) or not any(spotter.find(text) for text in _around(fact)):
         return False
-    if spotter.others(fact.quote.text):
-        return False
-    return any(spotter.find(text) for text in _around(fact))
+    return not spotter.others(_words(fact, own)) and not spotter.others(fact.quote.text)
 
 
 def _words(fact: Fact, names: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import takewhile
 
 from kb.compare.results import Subject, SubjectKind
@@ -33,6 +34,7 @@ class Spotter:
 
     def __init__(self, subject: Subject, known: Concepts) -> None:
         self._known = known
+        self._all = cache(known.find)  # facts share their sentences and headings with passages and each other
         in_vocabulary = subject.kind is SubjectKind.CONCEPT
         self.concept = known.get(subject.concept) if in_vocabulary else _as_concept(subject)
         self._finder = ConceptFinder([self.concept])
@@ -50,13 +52,10 @@ class Spotter:
         """The mentions in order; not inside a longer name of something else, and not a word that is no name."""
         if not self.may_hold(text):
             return ()
-        own = [(m.start, m.end) for m in self._finder.find(text)]
-        if not own:
-            return ()
-        others = self._known.find(text)
         if self._in_vocabulary:
-            return tuple((m.start, m.end) for m in others if m.concept == self.concept.id)
-        longer = [(m.start, m.end) for m in others]
+            return tuple((m.start, m.end) for m in self._all(text) if m.concept == self.concept.id)
+        own = [(m.start, m.end) for m in self._finder.find(text)]
+        longer = [(m.start, m.end) for m in self._all(text)] if own else []
         return tuple(
             (start, end)
             for start, end in own
@@ -70,7 +69,7 @@ class Spotter:
         allied |= {
             above for name in self.concept.broader if name in self._known for above in self._known.get(name).broader
         }
-        found = {m.concept for m in self._known.find(text)} - allied
+        found = {m.concept for m in self._all(text)} - allied
         return frozenset(name for name in found if self._known.get(name).kind in {*RIVALS, self.concept.kind})
 
 

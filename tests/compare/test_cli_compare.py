@@ -128,3 +128,21 @@ def test_an_empty_knowledge_base(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert run(["compare", "JIM"]) == 0
     assert "De kennisbank is nog leeg." in capsys.readouterr().out
     assert run(["compare", "JIM", "--xlsx", str(tmp_path / "leeg.xlsx")]) == 3
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_a_question_shows_the_best_passages_of_each_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "plannen"
+    folder.mkdir()
+    (folder / "duinrand.md").write_text("# Visie Duinrand\n\nJongeren wonen bij ons zo thuis mogelijk.\n")
+    (folder / "veenlo.md").write_text("# Visie Veenlo\n\nWij betalen het vervoer naar school.\n")
+    assert run(["ingest", str(folder)]) == 0
+    capsys.readouterr()
+    assert run(["compare", "waar wonen jongeren bij ons", "--by", "document", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["subjects"][0]["kind"] == "question"
+    first = {row["area"]["key"]: row["profiles"][0]["aspects"]["passages"]["values"][0] for row in found["rows"]}
+    assert first["duinrand"]["text"] == "Jongeren wonen bij ons zo thuis mogelijk."
+    assert first["duinrand"]["quote"]["text"] == first["duinrand"]["text"]
