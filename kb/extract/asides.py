@@ -62,7 +62,9 @@ def is_aside(statement: Statement, reading: Reading, clause: str) -> bool:
     before = clause[: max(0, clause.find(statement.text[reading.start : reading.end]))]
     if CONDITION.search(before) and len(before.split(",")) < 3:
         return True
-    if rank_in(reading) < 0 and not (reading.operator is not Operator.EQUAL and reading.moment):
+    if rank_in(reading) < 0 and not (
+        reading.operator is not Operator.EQUAL and reading.moment and not reading.dated_in
+    ):
         return True
     return _only_compares(statement, reading, before, clause) or _only_measures(statement, reading)
 

@@ -31,6 +31,8 @@ _OWN_TERM = re.compile(
     r"vorig(?:e)?\s+(?:jaar|maand)|dit\s+jaar|afgelopen\s+\w+|al\s+jaren|ooit|destijds)\b",
     re.IGNORECASE,
 )
+_CUT = {"jaar": 4, "maand": 7}
+"""How much of a notation "in dat jaar" and "in die maand" leave."""
 _STRETCHES = ("periode", "tijd", "jaren")
 _YEARS = r"(?:(?P<n>een|één|twee|drie|vier|vijf)\s+jaar|het\s+jaar)\s+(?P<way>eerder|ervoor|daarvoor|later|erna|daarna)"
 _YEARS_BEHIND = re.compile(rf"\s+(?:in\s+)?{_YEARS}\b", re.IGNORECASE)
@@ -39,10 +41,11 @@ _YEARS_AHEAD = re.compile(rf"\b{_YEARS}\s+(?:(?:was|waren|is|zijn|het|dat|dit|er
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A moment and the statement that tells it."""
+    """A moment and the statement that tells it; `counts`: a number of that statement belongs to it."""
 
     moment: DateMention
     statement: Statement
+    counts: bool = False
 
 
 def carried(statement: Statement, found: Iterable[Reading], before: list[Anchor]) -> Iterator[Reading]:
@@ -74,7 +77,12 @@ def _taken_over(statement: Statement, reading: Reading, before: list[Anchor]) ->
     if back and back["what"].lower() in _STRETCHES:
         return _of_stretch(statement, reading, before)
     opened = before[-1]
-    follows = len({told.statement.start for told in before}) == 1 and is_past(opened.statement.text)
+    if back and back["what"].lower() in _CUT:
+        length = _CUT[back["what"].lower()]
+        moment = replace(opened.moment, first=opened.moment.first[:length], last=opened.moment.last[:length])
+        return _dated(reading, moment, opened.statement, statement)
+    alone = len({told.statement.start for told in before}) == 1 or opened.statement is statement.previous
+    follows = alone and opened.counts and is_past(opened.statement.text)
     if back or (follows and is_past(statement.text) and not _OWN_TERM.search(statement.text)):
         return _dated(reading, opened.moment, opened.statement, statement)
     return reading

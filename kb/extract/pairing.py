@@ -63,6 +63,9 @@ _NOT_OF_NUMBERS = re.compile(
     rf"{_MEASURED.pattern}|\bvoor\s+het\s+eerst\s+(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
 )  # "en komt ten minste twee keer bijeen, voor het eerst in oktober"
 _SINCE = re.compile(r"\bsinds\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+# A relative clause before a moment says when that was: "de raming die in mei is gemaakt, gaat uit van ...".
+_WITHIN = re.compile(r"\w\s+(?:die|dat)\s+(?:[^\W\d_]+\s+){0,3}\Z")
+_AMONG = re.compile(r"\s*(?:van|bij|onder)\s+(?:de|die|alle|hen)\b", re.IGNORECASE)
 _THEREBY = re.compile(
     r"\b(?:daarmee|daardoor|hierdoor|hiermee|zodoende|dan|vanaf dan|vanaf dat moment)\b", re.IGNORECASE
 )
@@ -103,15 +106,17 @@ def paired(statement: Statement, found: list[Reading]) -> Iterator[Reading]:
 
 def _own_moment(origin: Reading, later: list[Reading]) -> Reading:
     """What a change starts from, without a moment that stands behind what it goes to."""
-    borrowed = origin.moment and later and origin.moment.start > later[0].start
+    borrowed = origin.moment and later and (origin.moment.start > later[0].start or origin.moment is later[0].moment)
     return replace(origin, moment=None) if borrowed else origin
 
 
 _PARTED_BOUND = re.compile(
-    r"\b(?:niet|nooit|geen)\s+(?P<than>(?:meer|hoger|langer|groter)|(?:minder|lager|korter|kleiner))\s+(?:\w+\s+){1,3}dan\s+"
-    r"(?:de\s+)?\Z|\b(?:niet|nooit)\s+boven\s+(?:de\s+)?\Z",
+    r"\b(?:niet|nooit|geen)\s+"
+    r"(?P<than>meer|hoger|langer|groter|minder|lager|korter|kleiner)\s+(?:\w+\s+){1,3}dan\s+(?:de\s+)?\Z|\b(?:niet|nooit)\s+boven\s+(?:de\s+)?\Z",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:niet|nooit)\s+\Z", re.IGNORECASE)
+_ABOVE_BELOW = re.compile(r"(?:boven|onder)\s+de\b", re.IGNORECASE)
 _LOWER = ("minder", "lager", "korter", "kleiner")
 
 
@@ -126,6 +131,9 @@ def bound_before(text: str, start: int) -> Operator | None:
 def _bounded(text: str, reading: Reading) -> Reading:
     """ "Niet hoger is dan zeven procent": the bound with its verb in the middle."""
     bound = bound_before(text, reading.start)
+    denied = _DENIED.search(text[max(0, reading.start - 8) : reading.start])
+    if denied and _ABOVE_BELOW.match(text, reading.start):
+        bound = Operator.AT_MOST if reading.operator is Operator.AT_LEAST else Operator.AT_LEAST
     return replace(reading, operator=bound) if bound else reading
 
 
@@ -163,7 +171,8 @@ def _bracketed(text: str, reading: Reading, after: DateMention | None) -> DateMe
     """A moment in brackets right behind a number with its noun: "18% (2024)"."""
     return (
         after
-        if after and re.fullmatch(r"\s*(?:[^\W\d_]+\s+)?\((?:in\s+|eind\s+|per\s+)?", text[reading.end : after.start])
+        if after
+        and re.fullmatch(r"\s*%?\s*(?:[^\W\d_]+\s+)?\((?:in\s+|eind\s+|per\s+)?", text[reading.end : after.start])
         else None
     )
 
@@ -215,10 +224,17 @@ def _wider(
     return head[-1] if head else tail[0] if tail else None
 
 
+def _is_within(text: str, date: DateMention) -> bool:
+    """Whether a moment stands in a relative clause; of those "van de 60 jongeren die in 2022 ..." it holds on."""
+    return bool(_WITHIN.search(text[: date.start])) and not _AMONG.match(text)
+
+
 def _reaches(text: str, date: DateMention, reading: Reading) -> bool:
     """Whether a moment further off can hold for a number: no other part of the sentence, no "sinds", no bracket."""
     between = text[min(date.end, reading.end) : max(date.start, reading.start)]
     if date.start >= reading.end and _OF_WHICH.search(between):
+        return False
+    if date.end <= reading.start and "," in between and _is_within(text, date):
         return False
     follows = date.end <= reading.start and between.count(";") == 1 and _THEREBY.search(between.partition(";")[2])
     if follows:

@@ -143,6 +143,9 @@ def _is_ahead(reading: Reading, written: tuple[date, date] | None, clause: str, 
         return None
     if written is None:
         return True if _SAYS_ON.search(clause) and not is_past(clause) else None
+    elsewhere = reading.dated_in is not None or reading.moment.text not in clause
+    if elsewhere and is_past(clause):
+        return False
     first, last = interval_of(due_of(reading.moment))
     late = reading.moment.qualifier.startswith(("eind", "medio"))
     if has_past_verb(part) and not (_OLD_GOAL.search(part) or _wants(part)):
@@ -166,7 +169,7 @@ def _weight(plan: Plan, statement: Statement, reading: Reading, clause: str, ahe
     if (ahead is False and not _OLD_GOAL.search(part)) or not _can_be_goal(statement, reading, clause):
         return 0.0
     bound = reading.operator in (Operator.AT_MOST, Operator.AT_LEAST)
-    weight = 2.0 if _wants(clause) else 1.5 if MOVE.search(clause) else 0.0
+    weight = 2.0 if _wants(_main(clause, statement, reading)) else 1.5 if MOVE.search(clause) else 0.0
     weight += 1.0 if rank_in(reading) > 0 else -1.0
     weight += 2.0 if ahead else 0.0
     weight += 2.0 if bound else 0.0
@@ -178,6 +181,16 @@ def _weight(plan: Plan, statement: Statement, reading: Reading, clause: str, ahe
     weight -= 2.5 if is_past(part) and not (ahead or _OLD_GOAL.search(part)) else 0.0
     weight -= 1.5 if NOW.search(clause) and not (ahead or bound or reading.baseline or _binds(plan)) else 0.0
     return weight
+
+
+_WHICH = re.compile(r"\s(?:die|dat)\b[^,;:]*", re.IGNORECASE)
+
+
+def _main(clause: str, statement: Statement, reading: Reading) -> str:
+    """A clause without the relative clause behind a number, which says whom it counts ("kinderen die moeten gaan")."""
+    said = statement.text[reading.start : reading.end]
+    before, number, after = clause.partition(said)
+    return before + number + _WHICH.sub("", after, count=1)
 
 
 def _binds(plan: Plan) -> bool:

@@ -75,6 +75,7 @@ def _readings(plan: Plan) -> Iterator[tuple[Statement, tuple[Reading, ...]]]:
         if statement.block.id != block:
             before, anchors = before if statement.lead else None, []
             block = statement.block.id
+        read: tuple[Reading, ...] = ()
         numbers = _numbers(plan, statement, before)
         if numbers:
             found = carried(statement, paired(statement, numbers), anchors)
@@ -83,7 +84,8 @@ def _readings(plan: Plan) -> Iterator[tuple[Statement, tuple[Reading, ...]]]:
             yield statement, read
         else:
             before = _amount_of(statement) or before
-        anchors = [*anchors, *(Anchor(moment, statement) for moment in moments_in(statement))]
+        dated = [reading.moment for reading in read]
+        anchors += [Anchor(moment, statement, moment in dated) for moment in moments_in(statement)]
 
 
 _AMOUNT = re.compile(r"\b(?:aantal|aantallen)(?=\s)", re.IGNORECASE)
@@ -263,6 +265,8 @@ def _named(plan: Plan, statement: Statement, found: list[Reading], before: Readi
             if not unit:
                 continue
             reading = replace(reading, unit=unit, noun=noun)
+        elif last and reading.unit == last.unit == "%" and not reading.noun:
+            reading = replace(reading, noun=last.noun)
         if rank_of(reading.unit) >= 0:
             last = reading
         yield reading
@@ -278,7 +282,8 @@ def _borrowed(
     plan: Plan, statement: Statement, reading: Reading, last: Reading | None, before: Reading | None
 ) -> tuple[str, str]:
     """What a bare number counts."""
-    if last and (last.kind != "duration" or last.bare or not before):
+    amount_between = last and _AMOUNT.search(statement.text, last.end, reading.start)
+    if last and not amount_between and (last.kind != "duration" or last.bare or not before):
         return last.unit, last.noun
     unit, noun = noun_before(statement.text, reading.start)
     if unit and rank_of(unit) > 0:

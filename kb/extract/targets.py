@@ -6,6 +6,7 @@ same target in another place is one row with that place in `also`; a restatement
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kb.documents import Quote
@@ -91,7 +92,7 @@ def _due(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, .
     heads = () if told_in is said.statement else (plan.quote(told_in.start, told_in.end),)
     term = _term(said)
     if moment is None:
-        return (None, term, ()) if term else _from_heading(plan, said)
+        return (None, term, ()) if term else _from_next(plan, said) or _from_heading(plan, said)
     stretch = bounded(text, moment)
     words = " ".join(text[stretch.start : stretch.end].split())
     due = due_of(moment, text)
@@ -100,6 +101,20 @@ def _due(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, .
     if words.lower().startswith("vóór") and len(due) == 4:
         return str(int(due) - 1), words, heads
     return due, words, heads
+
+
+_GOES_ON = re.compile(r"(?:zij|ze|die|deze|dit|hij)\b", re.IGNORECASE)
+
+
+def _from_next(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, ...]] | None:
+    """The one moment in a sentence that goes on about what was just wanted ("Deze zijn gereed in mei 2026.")."""
+    later = plan.statements_in(said.statement.block)[said.statement.index + 1 :][:1]
+    for statement in later:
+        if len(statement.dates) == 1 and _GOES_ON.match(statement.text) and not statement.quantities:
+            stretch = bounded(statement.text, statement.dates[0])
+            words = " ".join(statement.text[stretch.start : stretch.end].split())
+            return due_of(statement.dates[0], statement.text), words, (plan.quote(statement.start, statement.end),)
+    return None
 
 
 def _from_heading(plan: Plan, said: Told) -> tuple[str | None, str | None, tuple[Quote, ...]]:
@@ -149,7 +164,8 @@ def _of_figure(plan: Plan, figure: Figure) -> Target:
 
 def _same(known: Target, other: Target) -> bool:
     """Whether two targets are one: the same number of one thing for the same area, by the same moment if told."""
-    if known.value != other.value or known.scope != other.scope:
+    area = known.scope == other.scope or (_area(known) == _area(other) and known.due == other.due)
+    if known.value != other.value or not area:
         return False
     if known.due and other.due and not _at_once(known.due, other.due):
         return False
@@ -162,6 +178,11 @@ def _same(known: Target, other: Target) -> bool:
         return known.operator == other.operator and bool(_telling(known.indicator) & _telling(other.indicator))
     alike = _noun(known) not in DURATIONS or shared(known.indicator, other.indicator) >= 0.5
     return known.operator == other.operator and counts and alike
+
+
+def _area(target: Target) -> str:
+    """The scope without the plan that it is from ("Zeeland (plan van 2021)")."""
+    return (target.scope or "").partition(" (")[0]
 
 
 def _at_once(left: str, right: str) -> bool:

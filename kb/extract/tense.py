@@ -25,7 +25,7 @@ _STRONG = (
     r"zat(?:en)?|bleef|bleven|verbleven|bleek|bleken|leek|leken|schreef|schreven|steeg|stegen|liep(?:en)?|riep(?:en)?|"
     r"viel(?:en)?|hield(?:en)?|stond(?:en)?|vond(?:en)?|begon(?:nen)?|trok(?:ken)?|koos|kozen|verloor|bood|boden|"
     r"sloot|gold|hielp(?:en)?|sprak|spraken|bracht(?:en)?|kocht(?:en)?|zocht(?:en)?|wist(?:en)?|kon(?:den)?|deed|deden|"
-    r"droeg(?:en)?|verdween|verscheen|verschenen|wees|leed|gebeurden?|gebruikten?|(?:ver)?leenden?)"
+    r"droeg(?:en)?|verdween|verscheen|verschenen|wees|leed|gebeurden?|gebruikten?|(?:ver)?leenden?|openden?|dienden?|(?:her)?kenden?|rekenden?)"
 )
 # With a prefix many plurals are participles too ("beschreven"); these are not.
 _STRONG_PREFIXED = (
@@ -42,7 +42,9 @@ _WEAK = (
     rf"(?!{_NO_VERBS}\b)(?!(?:aan|af|in|om|op|toe|uit|voor)?ge)"
     r"[a-zéëï]{2,}(?:[bdfghjklmnrvwzsptkcx]|[aeio]i)(?:de|te)"
 )
-_WEAK_MANY = r"[a-zéëï]+(?:eerd|[ao]{2}ld|oond|oomd|oeid|aand|(?<!o)gd|(?<!r)kt|chtt|rtt|stt|ldd|rdd|ndd)en"
+_WEAK_MANY = (
+    r"[a-zéëï]+(?:eerd|[ao]{2}ld|oond|oomd|oeid|aand|(?<!o)gd|(?<!r)kt|tst|[aeiou]{2}sd|chtt|rtt|stt|ldd|rdd|ndd)en"
+)
 _NOT_BEFORE = "".join(
     rf"(?<!\b{word}\s)"
     for word in (

@@ -86,3 +86,58 @@ def test_a_figure_said_twice_is_one_row() -> None:
 )
 def test_what_is_no_figure(sentence: str) -> None:
     assert indicators_of(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Op 31 december 2024 wachtten 90 jeugdigen op hulp. Op die datum verbleven 12 jongeren buiten de regio.",
+            [(90, "2024-12-31"), (12, "2024-12-31")],
+        ),
+        (
+            "In 2024 vroegen 300 gezinnen hulp aan. In 2019 waren dat er 240. "
+            "Het aantal pleegkinderen steeg in dezelfde periode van 40 naar 52.",
+            [(300, "2024"), (240, "2019"), (40, "2019"), (52, "2024")],
+        ),
+        (
+            "In het eerste kwartaal van 2025 kregen 60 kinderen hulp. De gemiddelde wachttijd bedroeg negen weken.",
+            [(60, "2025-Q1"), (9, "2025-Q1")],
+        ),
+        ("Op 1 mei 2025 wachtten 50 kinderen, tegenover 44 een jaar eerder.", [(50, "2025-05-01"), (44, "2024-05-01")]),
+        (
+            "Op 1 april 2024 waren er 20 plaatsingen. In hetzelfde jaar kwamen er twaalf pleeggezinnen bij.",
+            [(20, "2024-04-01"), (12, "2024")],
+        ),
+        ("Het aantal plaatsingen halveerde van 80 (2020) naar 40 (2024).", [(80, "2020"), (40, "2024")]),
+    ],
+)
+def test_a_moment_told_before_or_in_brackets(text: str, rows: list[tuple[float, str]]) -> None:
+    assert [(i.value, i.period) for i in indicators_of(text)] == rows
+
+
+def test_the_sentence_that_a_moment_was_taken_from_is_a_head() -> None:
+    first, second = "In 2024 kregen 60 kinderen hulp.", "De gemiddelde wachttijd bedroeg negen weken."
+    waited = indicators_of(f"{first} {second}")[1]
+    assert (waited.quote.text, [head.text for head in waited.heads]) == (second, [first])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "In de eerste vijf maanden woonden er elf jongeren.",
+        "Inmiddels waren er elf jongeren geplaatst.",
+        "Er wonen nu elf jongeren.",
+    ],
+)
+def test_a_sentence_about_another_time_takes_no_moment_over(second: str) -> None:
+    assert indicators_of(f"In 2024 kregen 60 kinderen hulp. {second}")[1].period is None
+
+
+def test_a_bare_number_counts_what_the_sentence_before_is_about() -> None:
+    text = "Het aantal beschikkingen is sterk gestegen. In 2023 waren dit er 1284."
+    assert told(text) == [(1284, "beschikkingen", "2023", "realisatie")]
+
+
+def test_a_share_between_commas_takes_the_tense_of_its_sentence() -> None:
+    assert told("In 2024 kregen de meeste jongeren, 80 procent, hulp thuis.") == [(80, "%", "2024", "realisatie")]

@@ -195,3 +195,67 @@ def test_quotes_hold_and_values_stand_in_them() -> None:
     (target,) = extract(plan)
     assert plan.text[target.quote.start : target.quote.end] == target.quote.text
     assert "40 plekken" in target.quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "operator", "due"),
+    [
+        ("Scholing van ten minste 80% van de medewerkers (gereed: 1 september 2026)", 80, ">=", "2026-09-01"),
+        (
+            "De groep in Oost sluit per 1 juli 2026; het aantal leefgroepplaatsen daalt daardoor van 40 naar 32.",
+            *(32, "=", "2026-07-01"),
+        ),
+        ("In 2028 groeit ten minste driekwart (75%) van de pleegkinderen op bij familie.", 75, "=", "2028"),
+        (
+            "De wachttijd mag met ingang van 1 januari 2027 niet meer bedragen dan zes weken.",
+            *(6, "<=", "2027-01-01"),
+        ),
+        ("Het aantal crisisplaatsingen komt in 2028 niet boven de twintig uit.", 20, "<=", "2028"),
+        ("Een plaatsing ver van huis komt vanaf 2027 niet meer voor.", 0, "=", "2027"),
+        ("We willen in 2029 zonder gesloten plaatsen werken.", 0, "=", "2029"),
+        ("We willen vier logeerplekken in de regio. Deze zijn gereed in mei 2026.", 4, "=", "2026-05"),
+    ],
+)
+def test_moments_and_bounds_that_stand_apart_from_their_number(
+    text: str, value: float, operator: str, due: str
+) -> None:
+    (target,) = targets_of(text)
+    assert (target.value, target.operator.value, target.due) == (value, operator, due)
+
+
+def test_two_goals_in_one_sentence_each_count_their_own() -> None:
+    text = (
+        "Wij streven ernaar dat het aantal uithuisplaatsingen eind 2026 is gehalveerd en dat het aantal jeugdigen in "
+        "verblijf elders in 2027 niet hoger is dan tien."
+    )
+    rows = sorted((t.value, t.unit, t.operator.value, t.due) for t in targets_of(text))
+    assert rows == [(10, "jeugdigen", "<=", "2027"), (50, "%", "decrease_by", "2026")]
+
+
+def test_a_plan_without_a_date_was_written_after_what_it_tells_of_in_the_past() -> None:
+    text = (
+        "# Plan\n\nIn 2023 woonden er 12 jongeren in een gesloten groep. In 2030 zijn er geen gesloten plaatsen meer.\n"
+    )
+    assert [(t.value, t.due) for t in extract(plan_of(text))] == [(0, "2030")]
+
+
+def test_the_sentence_that_a_baseline_was_read_from_is_a_head() -> None:
+    (target,) = targets_of(
+        "Een gesloten verblijf duurt nu gemiddeld 150 dagen. Dat brengen we terug naar 110 dagen in 2026."
+    )
+    assert [head.text for head in target.heads] == ["Een gesloten verblijf duurt nu gemiddeld 150 dagen."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De bezettingsgraad blijft steken op 78 procent.",
+        "De groepen werken met 1 fte behandelaar op acht jeugdigen.",
+        "Een huis dat zou draaien op vier jongeren per jaar, is te klein.",
+        "De inspectie noemt 80 kinderen die langer dan negen weken moeten wachten.",
+        "De eerste zes daarvan gaan naar verwachting in 2025 open, waarna in 2026 telkens zes plaatsen volgen.",
+        "In het najaar van 2023 startten acht gezinnen met de training.",
+    ],
+)
+def test_what_is_told_by_the_way_is_no_goal(sentence: str) -> None:
+    assert targets_of(sentence) == []
