@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from plan_text import plan
 
@@ -14,7 +17,7 @@ from kb.cli.app import run
 from kb.cli.search_report import report_page
 from kb.documents import DocType, Document, Metadata, Passage, Stated
 from kb.errors import InvalidValue, NotFound
-from kb.search.encoder import load_encoder
+from kb.search.encoder import Encoder, Vectors, load_encoder
 from kb.search.meaning import current_index
 from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
@@ -32,10 +35,30 @@ FILES = sorted(path.name for path in CORPUS.iterdir() if path.suffix in {".pdf",
 FLOORS = {"keyword": 0.74, "natural": 0.36}
 
 
+class Remembering:
+    """The real encoder; the vectors of texts it has seen before come from pytest's own cache."""
+
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
+        self.name, self.query = encoder.name, encoder.query
+        self._encoder, self._folder = encoder, folder
+
+    def passages(self, texts: Sequence[str], *rest: Any) -> Vectors:
+        key = sha256(json.dumps([self.name, *texts]).encode()).hexdigest()
+        path = self._folder / f"{key}.npy"
+        if not path.exists():
+            np.save(path, self._encoder.passages(texts, *rest))
+        return np.load(path)
+
+
 @pytest.fixture(scope="session")
-def report(demo_document: Callable[[str], Document], tmp_path_factory: pytest.TempPathFactory) -> SearchReport:
+def report(
+    demo_document: Callable[[str], Document],
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
+) -> SearchReport:
     """All queries of corpus/queries, asked of the demo plans in memory."""
-    encoder = load_encoder(Settings(home=tmp_path_factory.mktemp("home")))
+    real = load_encoder(Settings(home=tmp_path_factory.mktemp("home")))
+    encoder = Remembering(real, pytestconfig.cache.mkdir("vectors"))
     store, documents = Store(":memory:"), {}
     for name in FILES:
         document = demo_document(name)
