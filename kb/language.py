@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,12 +63,26 @@ def _sentences_of(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+_DOTTED = re.compile(r"\S*\.\S*")
+_LONGEST_WORD = 60  # characters; longer runs without a blank are no words, and the tokeniser is slow on them
+
+
 def _abbreviations(text: str) -> frozenset[int]:
     """Offsets just after the full stops that belong to their word."""
-    tokens = _pipeline().tokenizer(text)
     return frozenset(
+        match.start() + end
+        for match in _DOTTED.finditer(text)
+        if len(match.group()) <= _LONGEST_WORD
+        for end in _abbreviated(match.group())
+    )
+
+
+@lru_cache(maxsize=8192)
+def _abbreviated(word: str) -> tuple[int, ...]:
+    """Where in a run without blanks the abbreviations end that spaCy knows."""
+    return tuple(
         token.idx + len(token)
-        for token in tokens
+        for token in _pipeline().tokenizer(word)
         if len(token) > 1 and token.text.endswith(".") and token.text[:-1].lower() not in _ORDINARY
         if any(letter.isalpha() for letter in token.text)
     )

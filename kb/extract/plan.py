@@ -107,7 +107,7 @@ class Plan:
             (block, index, block.start + start, block.start + end)
             for block in self.parsed.blocks
             if block.kind in _RUNNING
-            for index, (start, end) in enumerate(sentences(self.parsed.block_text(block)))
+            for index, (start, end) in enumerate(_bounded(self.parsed.block_text(block)))
         ]
         docs = read_sentences(self.text[start:end] for _, _, start, end in spans)
         return tuple(self._linked(spans, docs))
@@ -226,7 +226,21 @@ def _depth(block: Block) -> int:
     return block.level or 0 if block.kind is BlockKind.LIST_ITEM else -1
 
 
-_NOTE_GLUED = re.compile(r"(?<=[a-zé)])\d{1,2}$")
+LONGEST = 3000
+"""Characters of a statement. No sentence is so long; what is (a list without stops, noise) comes in pieces, because the
+grammars take time that grows with the square of the length."""
+
+
+def _bounded(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, overlong ones in pieces that end at a blank where there is one."""
+    for start, end in sentences(text):
+        while end - start > LONGEST:
+            blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = blank if blank > 0 else start + LONGEST
+            yield start, cut
+            start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        if start < end:
+            yield start, end
 
 
 def _tidy(title: str) -> str:

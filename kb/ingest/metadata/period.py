@@ -39,6 +39,8 @@ _PLANNING = re.compile(
     re.IGNORECASE,
 )
 _TWO_YEARS = re.compile(r"\b(?:19|20)\d{2}\b.{1,40}?\d{2}\b", re.DOTALL)
+_LONGEST = 3000  # characters of a sentence that are looked at; no sentence is longer, noise can be
+_REACH = 400  # characters before a period in which the words that make it the plan's own are looked for
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NUMBER = re.compile(r"[\d.,€%\s–-]*")
 
@@ -65,7 +67,7 @@ def _year(front: Front, found: DateMention, notation: str) -> Stated[int]:
 
 
 def _dates(front: Front, span: Span) -> Iterator[DateMention]:
-    for d in find_dates(front.text(span)):
+    for d in find_dates(front.text(span)[:_LONGEST]):
         start, end = d.start + span[0], d.end + span[0]
         yield DateMention(start, end, d.text, d.first, d.last, d.qualifier, d.open_end, d.joint)
 
@@ -97,9 +99,11 @@ def _stated(front: Front) -> DateMention | None:
     text = front.parsed.text
     for sentence in dict.fromkeys(front.sentence_around(match.start()) for match in _TWO_YEARS.finditer(text)):
         for found in _dates(front, sentence):
+            if not found.is_range or found.open_end:
+                continue
             before = text[sentence[0] : found.start]
-            own = _covers(before) or _RUNS.search(before) or _intended(front, found, before, sentence)
-            if own and found.is_range and not found.open_end:
+            near = before[-_REACH:]
+            if _covers(near) or _RUNS.search(near) or _intended(front, found, before, sentence):
                 return found
     return None
 
