@@ -159,10 +159,10 @@ def test_wrong_metadata_stops_before_anything_is_read(
 def test_search_as_json(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "hybride bedden", "--json", "--limit", "1"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found.keys() == {"query", "total", "hits"}
+    assert found.keys() >= {"query", "total", "hits", "notes", "suggestion", "offers", "facets", "groups", "next"}
     assert found["query"] == "hybride bedden"
     (hit,) = found["hits"]
-    assert hit.keys() == {"document", "title", "page", "section", "text", "score", "why"}
+    assert hit.keys() >= {"document", "title", "page", "section", "text", "score", "why", "also", "facts", "parts"}
     assert (hit["document"], hit["title"], hit["page"]) == ("duinrand", "Regiovisie Duinrand 2024", 1)
     assert hit["section"].endswith("Verblijf")
     assert hit["text"] == "Vorm: Hybride bedden; Plekken: 12"
@@ -175,6 +175,21 @@ def test_search_for_people(filled: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "1. Regiovisie Duinrand 2024, pagina 1  duinrand" in told
     assert "Vorm: Hybride bedden; Plekken: 12" in told
     assert "gevonden op de woorden" in told
+
+
+def test_search_offers_and_explains(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["search", "hybide bedden"])
+    assert "Bedoel je: hybride bedden?" in capsys.readouterr().out
+    run(["search", "hybride bedden", "--limit", "1", "--explain", "--group", "document"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Regiovisie Duinrand 2024" in told
+    assert re.search(r"\d\.\d{4} = woorden \d\.\d\d × \d\.\d\d \+ ", told)
+    assert "Soort: visie (" in told
+
+
+def test_search_refuses_a_cursor_that_is_none(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "bedden", "--cursor", "wat?"]) == 2
+    assert "“wat?” is geen bladwijzer." in capsys.readouterr().err
 
 
 def test_search_with_filters(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fakes import FakeEncoder, document
 
-from kb.cli.search import reason
+from kb.cli.hits import reason
 from kb.documents import Passage
 from kb.search.concepts import ConceptQuery
 from kb.search.copies import gather

@@ -1,7 +1,7 @@
 """Phrases: words that stand one after the other, compared by their stems.
 
-The word index holds no function words, so that it finds "hulp in huis" for "hulp aan huis": where a phrase has such
-words the text of the passage decides.
+The word index holds no function words, so that it finds "hulp in huis" for "hulp aan huis", and "bed in huis" for "bed
+huis": it tells where to look, the text of the passage decides.
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ def passages_with(store: Store, text: str, documents: Sequence[str] | None) -> f
     """Row ids of the passages that hold a phrase in their text or in the headings above it."""
     expression = f"{{stems headings}} : {phrase(text)}"
     found = [i for i, _ in store.match(expression, {"stems": 1.0, "headings": 1.0}, documents, ALL)]
-    if not any(is_stop(text, term) for term in single_terms(text)):
-        return frozenset(found)
     wanted = _stems(text)
     return frozenset(i for i, row in store.passages(found).items() if _holds(row, wanted))
 

@@ -40,7 +40,8 @@ def suggestion(store: Store, query: Query, known: Concepts) -> str | None:
     unsure = [
         word
         for word in words
-        if len(word.text) >= SHORTEST and word.text.isalpha() and not any(a <= word.start < b for a, b in named)
+        if len(word.text) >= SHORTEST and word.text.isalpha() and word.text not in _words_of(known)
+        if not any(start <= word.start < end for start, end in named)
     ]
     slips = {word: right for word in unsure if not _occurs(store, word.text) if (right := _nearest(store, word, known))}
     if not slips:

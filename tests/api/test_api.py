@@ -54,7 +54,9 @@ def test_health_of_a_broken_store(client: TestClient, settings: Settings) -> Non
 
 def test_search(client: TestClient) -> None:
     answer = client.get("/v1/search", params={"query": "hybride bedden", "limit": 1}).json()
-    assert answer.keys() == {"query", "total", "hits", "notes"}
+    assert answer.keys() == {
+        "query", "total", "hits", "notes", "suggestion", "offers", "facets", "groups", "next",
+    }  # fmt: skip
     (hit,) = answer["hits"]
     assert (hit["document"], hit["page"]) == ("zuid", 1)
     assert [hit["text"][start:end] for start, end in hit["highlights"]] == ["hybride", "bedden"]
@@ -170,3 +172,30 @@ def test_empty_knowledge_base(tmp_path: Path) -> None:
 
 def test_overlapping_marks_are_written_once() -> None:
     assert highlighted("abcd", ((0, 2), (1, 3))) == "<mark>ab</mark>cd"
+
+
+def test_groups_and_facets(client: TestClient) -> None:
+    answer = client.get("/v1/search", params={"query": "in", "group": "document", "mode": "meaning"}).json()
+    assert [(group["key"], group["total"], group["hits"]) for group in answer["groups"]] == [
+        (hit["document"], 1, [place]) for place, hit in enumerate(answer["hits"])
+    ]
+    (types,) = [facet for facet in answer["facets"] if facet["field"] == "type"]
+    assert types["counts"] == [{"value": "visie", "label": "visie", "count": answer["total"]}]
+
+
+def test_the_next_page_goes_on_where_the_first_ended(client: TestClient) -> None:
+    asked = {"query": "team bedden", "mode": "words", "limit": "1"}
+    first = client.get("/v1/search", params=asked).json()
+    second = client.get("/v1/search", params=asked | {"cursor": first["next"]}).json()
+    assert {answer["hits"][0]["document"] for answer in (first, second)} == {"zuid", "noord"}
+    assert second["next"] == ""
+
+
+def test_a_slip_is_offered_on_the_start_page(client: TestClient) -> None:
+    page = client.get("/", params={"q": "ambulent team", "group": "document"}).text
+    assert 'Bedoel je <a href="/?q=ambulant+team&amp;group=document">ambulant team</a>?' in page
+    assert '<h3 class="group">Plan noord' in page
+
+
+def test_the_best_sentence_is_set_apart() -> None:
+    assert highlighted("a. b c.", ((3, 4),), (3, 7)) == 'a. <span class="best"><mark>b</mark> c.</span>'
