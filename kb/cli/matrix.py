@@ -74,7 +74,7 @@ def _glance(found: Comparison, rows: Sequence[tuple[str, Row]], numbers: Numbers
     """The first value of the aspects that fit on a line."""
     table = Table(found.by.label, *(ASPECTS[name] for name in GLANCE), box=SIMPLE_HEAD, padding=(0, 1), expand=True)
     for column, ratio in zip(table.columns, (18, 13, 22, 22, 25), strict=True):
-        column.ratio = ratio
+        column.ratio, column.overflow = ratio, "fold"
     table.caption = Text("+2: nog twee waarden, zie hieronder; [1]: het document, zie onderaan", style="dim")
     table.caption_justify = "left"
     for names, row in rows:
@@ -189,7 +189,7 @@ def render_practices(found: Comparison) -> RenderableType:
     table = Table(found.by.label, *(escape(subject.query) for subject in found.subjects), box=SIMPLE_HEAD, expand=True)
     table.show_lines = True
     for column in table.columns:
-        column.ratio = 1
+        column.ratio, column.overflow = 1, "fold"
     for names, row in rows:
         head = Text(names, style="bold").append(f"\n{_searched(row.profiles[0].searched)}", style="dim not bold")
         table.add_row(head, *(_summary(profile, numbers) for profile in row.profiles))
@@ -210,7 +210,8 @@ def _summary(profile: Profile, numbers: Numbers) -> Text:
         Text(f"“{_cut(value.text, SHORT)}”").append(f" {_place(value, numbers)}", style="dim")
         for value in definitions[:1]
     ]
-    lines.append(Text(f"{profile.mentions} keer genoemd", style="dim"))
+    first = "".join(f", {_place(value, numbers)}" for value in profile.aspects.get("words", ())[:1] if not lines)
+    lines.append(Text(f"{profile.mentions} keer genoemd{first}", style="dim"))
     return Text("\n").join(lines)
 
 
