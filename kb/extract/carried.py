@@ -20,7 +20,7 @@ from kb.extract.values.numerals import NUMERAL, read_numeral
 __all__ = ["Anchor", "carried", "is_year_off"]
 
 _POINTS_BACK = re.compile(
-    r"\b(?:op|in|gedurende|over|per|tijdens)\s+(?:die|dat|deze|dit|dezelfde|hetzelfde)\s+(?P<what>datum|dag|moment|peildatum|"
+    r"\b(?:op|in|gedurende|over|per|tijdens)\s+(?:die|dat|dezelfde|hetzelfde)\s+(?P<what>datum|dag|moment|peildatum|"
     r"jaar|schooljaar|maand|kwartaal|halfjaar|periode|tijd|jaren)\b(?!\s+van\s+(?:vorig|dit|het|een|de|19|20)|\s+in\s+(?:19|20))",
     re.IGNORECASE,
 )

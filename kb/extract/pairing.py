@@ -168,13 +168,11 @@ def _moment(statement: Statement, found: list[Reading], index: int, dates_first:
 
 
 def _bracketed(text: str, reading: Reading, after: DateMention | None) -> DateMention | None:
-    """A moment in brackets right behind a number with its noun: "18% (2024)"."""
-    return (
-        after
-        if after
-        and re.fullmatch(r"\s*%?\s*(?:[^\W\d_]+\s+)?\((?:in\s+|eind\s+|per\s+)?", text[reading.end : after.start])
-        else None
-    )
+    """A moment alone in brackets right behind a number with its noun: "18% (2024)"."""
+    if not after or not re.match(r"\s*\)", text[after.end :]):
+        return None
+    between = text[reading.end : after.start]
+    return after if re.fullmatch(r"\s*%?\s*(?:[^\W\d_]+\s+)?\((?:in\s+|eind\s+|per\s+)?", between) else None
 
 
 _AT_THE_END = re.compile(

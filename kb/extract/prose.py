@@ -202,6 +202,7 @@ def _can_be_goal(statement: Statement, reading: Reading, clause: str) -> bool:
     """Not what is known already ("de acht bedden"), not what an event is about, no stretch of time by the way."""
     before = statement.text[max(0, reading.start - 50) : reading.start]
     towards = bool(reading.baseline) or reading.bare or _is_towards(statement, reading)
+    towards = towards or (reading.moment is not None and reading.unit not in YEARS and bool(MOVE.search(clause)))
     bound = reading.operator is not Operator.EQUAL
     if (
         reading.kind == "duration"

@@ -109,6 +109,7 @@ def test_what_is_no_figure(sentence: str) -> None:
             "Op 1 april 2024 waren er 20 plaatsingen. In hetzelfde jaar kwamen er twaalf pleeggezinnen bij.",
             [(20, "2024-04-01"), (12, "2024")],
         ),
+        ("Het aantal plaatsingen is in 2024 gedaald naar 118 (2021: 131).", [(118, "2024"), (131, "2021")]),
         ("Het aantal plaatsingen halveerde van 80 (2020) naar 40 (2024).", [(80, "2020"), (40, "2024")]),
     ],
 )
@@ -128,6 +129,7 @@ def test_the_sentence_that_a_moment_was_taken_from_is_a_head() -> None:
         "In de eerste vijf maanden woonden er elf jongeren.",
         "Inmiddels waren er elf jongeren geplaatst.",
         "Er wonen nu elf jongeren.",
+        "Op dit moment staan elf jongeren op de wachtlijst.",
     ],
 )
 def test_a_sentence_about_another_time_takes_no_moment_over(second: str) -> None:

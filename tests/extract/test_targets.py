@@ -223,6 +223,11 @@ def test_moments_and_bounds_that_stand_apart_from_their_number(
     assert (target.value, target.operator.value, target.due) == (value, operator, due)
 
 
+def test_durations_of_a_series_are_goals_each() -> None:
+    text = "De duur van een traject wordt verkort tot acht maanden in 2026 en zes maanden in 2027."
+    assert told(text) == [(8, "maanden", "2026"), (6, "maanden", "2027")]
+
+
 def test_two_goals_in_one_sentence_each_count_their_own() -> None:
     text = (
         "Wij streven ernaar dat het aantal uithuisplaatsingen eind 2026 is gehalveerd en dat het aantal jeugdigen in "
