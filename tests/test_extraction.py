@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.recompute import unexplained
 
 from kb.documents import Document
 from kb.evaluation import evaluate, read_gold
 from kb.extract import extract
 from kb.facts import Extracted
 from kb.vocabulary import Concepts, Gazetteer
+from tests.recompute import unexplained
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 PLANS = sorted(path.name for path in CORPUS.iterdir() if path.suffix in (".pdf", ".docx"))
