@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.cli.output import counted
-from kb.compare import ASPECTS, Comparison, Plan, Profile, Row, Searched, Subject, SubjectKind, Value
+from kb.compare import ASPECTS, Comparison, Plan, Profile, Row, Searched, Subject, Value
 
 __all__ = ["render_practices", "render_profiles"]
 
@@ -37,7 +37,7 @@ def render_profiles(found: Comparison) -> RenderableType:
     silent = [(names, row) for names, row in rows if not row.profiles[0].found]
     numbers = {name: i for i, name in enumerate(_used(row for _, row in speaking), 1)}
     parts: list[RenderableType] = [_title(subject)]
-    if subject.kind is not SubjectKind.QUESTION and speaking:
+    if any(row.profiles[0].aspects.get(name) for _, row in speaking for name in GLANCE):
         parts.append(_glance(found, speaking, numbers))
     parts += [_block(names, row, numbers) for names, row in speaking]
     parts += [_silent(silent)] if silent else []
