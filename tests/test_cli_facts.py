@@ -123,7 +123,7 @@ def test_export_of_everything_as_workbook(tmp_path: Path) -> None:
     assert run(["export", "all", "--format", "xlsx", "--out", str(out)]) == 0
     book = load_workbook(io.BytesIO(out.read_bytes()))
     assert book.sheetnames[:4] == ["Doelen", "Indicatoren", "Mijlpalen", "Budgetten"]
-    assert book["Mijlpalen"].max_row == 3
+    assert book["Mijlpalen"].max_row == 4
 
 
 @pytest.mark.usefixtures("plans")

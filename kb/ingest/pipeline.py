@@ -76,7 +76,7 @@ def ingest_file(
 
 
 def facts(document: Document, regions: Iterable[Path] = (), concepts: Iterable[Path] = ()) -> Extracted:
-    """What the document says in tables; `regions` as for `ingest_file`, `concepts`: files that add to the built-in ones."""
+    """What the document says in tables; `regions` as for `ingest_file`, `concepts`: files that add to the built-in."""
     known = reduce(Concepts.with_file, concepts, Concepts.builtin())
     return extract(document, gazetteer_with(regions), known)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kb.vocabulary.entries import LandsdeelSet, Mention, Municipality, Organisation, RegionEntry
 from kb.vocabulary.spelling import NameFinder, squeeze
@@ -76,10 +77,15 @@ class Finder:
         self._organisation_names = NameFinder([name for o in organisations for name in o.names])
         self._words = {squeeze(name) for o in organisations for name in o.words}
         self._sets = {squeeze(name) for d in landsdelen for name in d.names}
+        # A plan's whole text is asked for its regions more than once: by the metadata, the actors, the landsdelen.
+        self._regions_in = lru_cache(maxsize=4)(self._find_regions)
         self._set_names = NameFinder([name for d in landsdelen for name in d.names])
 
     def regions(self, text: str) -> tuple[Mention, ...]:
         """Mentions of regions, abbreviations that the text itself defines included."""
+        return self._regions_in(text)
+
+    def _find_regions(self, text: str) -> tuple[Mention, ...]:
         plain = [Mention(s, e, key) for s, e, key in self._region_names.find(text) if not self._inside(text, s, e)]
         kept: list[Mention] = []
         for chain in chains(text, plain):
