@@ -9,7 +9,7 @@ from kb.facts import Budget, BudgetKind, Extracted, Fact, Match, Milestone, Prac
 
 OPENING = "Uiterlijk 1 april 2025 opent De Linde acht hybride bedden."
 COST = "Dat kost =SOM 1,2 miljoen euro in 2025 en 2026."
-JIM = "Jouw Ingebrachte Mentor (JIM) is een steunfiguur uit de omgeving."
+JIM = "Een Jouw Ingebrachte Mentor (JIM) kiest de jongere zelf, dicht bij huis."
 
 
 def plan(file_name: str = "duinrand.md", regions: tuple[str, ...] = ("JZ38",)) -> tuple[Document, bytes, Extracted]:

@@ -140,8 +140,8 @@ def test_changes(text: str, written: str, value: float, unit: str, operator: str
 
 
 def test_a_bounded_change_takes_the_stricter_end() -> None:
-    found = only("met minimaal 2-3 bedden gemiddeld per jaar nog verder af te laten nemen")
-    assert (found.value, found.low, found.unit, found.operator) == (2, 3, "bedden per jaar", Operator.DECREASE)
+    found = only("met minimaal 4-5 plekken gemiddeld per jaar terug te dringen")
+    assert (found.value, found.low, found.unit, found.operator) == (4, 5, "plekken per jaar", Operator.DECREASE)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_from_one_value_to_a_bounded_range() -> None:
         ("Gedwongen afzonderingen terugbrengen tot nul", "tot nul", "afzonderingen", "Gedwongen afzonderingen"),
         ("nul suïcides", "nul suïcides", "suïcides", "suïcides"),
         ("in 2030 geen gesloten plaatsen", "geen gesloten plaatsen", "plaatsen", "gesloten plaatsen"),
-        ("geen jeugdigen meer in geslotenheid te hebben", "geen jeugdigen", "jeugdigen", "jeugdigen in geslotenheid"),
+        ("geen kinderen meer op wachtlijsten te hebben", "geen kinderen", "kinderen", "kinderen op wachtlijsten"),
         ("geen gesloten jeugdhulp meer", "geen gesloten jeugdhulp", "jeugdhulp", "gesloten jeugdhulp"),
     ],
 )
@@ -303,8 +303,10 @@ def test_a_quantity_does_not_run_over_cells_or_blank_lines() -> None:
 
 
 def test_several_in_one_sentence() -> None:
-    text = "Een groep van vier tot maximaal zes jeugdigen met minimaal twee begeleiders, 24 plekken in drie regio's."
-    written = ["vier tot maximaal zes jeugdigen", "minimaal twee begeleiders", "24 plekken", "drie regio's"]
+    text = (
+        "Per huis wonen drie tot maximaal vijf kinderen bij minimaal drie opvoeders, samen 18 kamers in drie regio's."
+    )
+    written = ["drie tot maximaal vijf kinderen", "minimaal drie opvoeders", "18 kamers", "drie regio's"]
     assert [q.text for q in find_quantities(text)] == written
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import NamedTuple
 
+from kb.export.cells import spoken
 from kb.facts import Budget, BudgetKind, Fact, Indicator, IndicatorKind, Milestone, Operator, Target, said
 
 __all__ = ["Worded", "euros", "number", "wording"]
@@ -37,8 +38,8 @@ class Worded(NamedTuple):
 
 @singledispatch
 def wording(fact: Fact) -> Worded:
-    """What a fact says: the value, when, and what it is about."""
-    raise NotImplementedError(type(fact).__name__)
+    """What a fact says: the value, when, and what it is about; of a table that is not known here, its first field."""
+    return Worded(str(spoken(getattr(fact, fact.own_fields()[0]))))
 
 
 @wording.register

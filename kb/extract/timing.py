@@ -130,7 +130,7 @@ def _joined(text: str, found: list[When]) -> list[When]:
 
 
 def _in_bracket(text: str, found: BoundedDate) -> bool:
-    """Whether a moment is one of several things in a bracket ("(van 57 in 2020 naar 46 in 2021)")."""
+    """Whether a moment is one of several things in a bracket ("(van 41 in 2022 naar 33 in 2024)")."""
     opened, closed = text.rfind("(", 0, found.start), text.find(")", found.end)
     if opened < 0 or closed < 0 or ")" in text[opened : found.start]:
         return False

@@ -14,7 +14,7 @@ _WORDS = (
     "Uiterlijk 1 april 2025 is het plan gereed.",
     "Van 57 in 2020 naar 36 in 2023 en nul in 2030.",
     "Q2 2024: werving afgerond (door de gemeente Goes).",
-    "Jouw Ingebrachte Mentor (JIM) is een steunfiguur.",
+    "Met Jouw Ingebrachte Mentor (JIM) kiest de jongere zelf.",
     "Partijen spreken af:",
     "binnen drie maanden na ondertekening",
     "p.m.",

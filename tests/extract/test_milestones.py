@@ -259,7 +259,7 @@ def test_a_clause_tells_what_happens_at_its_moment(sentence: str, rows: list[Row
         "Volgens het Jaarverslag 2023 is de wachttijd te lang.",
         "De wachttijd is korter dan in 2022.",
         "Toen in mei 2023 een groep sloot, ontstond onrust.",
-        "Het aantal plaatsen daalde (van 57 in 2020 naar 46 in 2021).",
+        "Het aantal plaatsen daalde (van 41 in 2022 naar 33 in 2024).",
         "Tot 2020 werden de contracten per gemeente gesloten.",
         "De werkwijze die men in 2019 koos, bevalt goed.",
         "Het inloophuis, dat in 2024 in 12 van de 30 wijken aanwezig was, bewijst zijn waarde.",

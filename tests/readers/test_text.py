@@ -93,9 +93,9 @@ hebben
 
 
 
- 2 Een gezamenlijke opdracht voor
+ 2 Een plek voor wie het thuis niet
 
-kwetsbare jongeren
+lukt
 
 Er is een kleine groep voor wie dit niet genoeg is1. Voor hen is er een plek nodig die
 
@@ -119,7 +119,7 @@ def test_empty_line_after_every_line_and_leaked_pages(tmp_path: Path) -> None:
         (1, "paragraph", None, None, "De gemeenten in deze regio willen dat ki"),
         (1, "list_item", 0, "-", "minder plaatsingen"),
         (1, "list_item", 0, "-", "meer hulp aan huis, ook in de avond en i"),
-        (2, "heading", 1, "2", "Een gezamenlijke opdracht voor kwetsbare"),
+        (2, "heading", 1, "2", "Een plek voor wie het thuis niet lukt"),
         (2, "paragraph", None, None, "Er is een kleine groep voor wie dit niet"),
         (2, "footnote", None, "1", "Geschat op twaalf kinderen per jaar."),
         (3, "paragraph", None, None, "vervolg van de tekst op een nieuwe bladz"),
