@@ -198,12 +198,44 @@ class Plan:
         return self.parsed.block_text(nearest) if nearest else None
 
     def theme(self, heads: Heads) -> str | None:
-        """The nearest heading that names a subject: not "Mijlpalen", "Acties", a date or the plan; else the nearest."""
-        named = [(_tidy(self.parsed.block_text(head)), head.marker or "") for head in reversed(heads.path)]
+        """The nearest heading that names a subject: not "Mijlpalen", "Acties", a date or the plan; else the nearest.
+
+        A heading without a number that is the only part of its section divides nothing: the section is the subject.
+        """
         own = _tidy(self.metadata.title.value)
-        titles = [(title, marker) for title, marker in named if title != own] or named
-        subjects = (title for title, marker in titles if _ARTICLE.match(marker) or not is_label(title))
-        return next(subjects, titles[0][0] if titles else None)
+        named = [(_tidy(self.parsed.block_text(head)), head) for head in reversed(heads.path)]
+        titles = [(title, head) for title, head in named if title != own] or named
+        subjects = [(title, head) for title, head in titles if self._is_subject(title, head)]
+        if not subjects:
+            return titles[0][0] if titles else None
+        below_label = subjects[0] != titles[0]
+        if below_label and len(subjects) > 1 and self._stands_alone(subjects[0][1]):
+            return subjects[1][0]
+        return subjects[0][0]
+
+    def _is_subject(self, title: str, head: Block) -> bool:
+        return bool(_ARTICLE.match(head.marker or "")) or not is_label(title)
+
+    def _stands_alone(self, head: Block) -> bool:
+        """Whether an unnumbered heading is the only one with a subject in a numbered section."""
+        over = self.heads[head.id].nearest
+        if _NUMBERED.match(head.marker or "") or over is None or not _NUMBERED.match(over.marker or ""):
+            return False
+        return len(self._parts.get(over.id, ())) == 1
+
+    @cached_property
+    def _parts(self) -> dict[int, list[Block]]:
+        """The headings with a subject directly under each heading, by its id."""
+        found: dict[int, list[Block]] = {}
+        for block in self.parsed.blocks:
+            over = self.heads[block.id].nearest
+            if (
+                block.kind is BlockKind.HEADING
+                and over
+                and self._is_subject(_tidy(self.parsed.block_text(block)), block)
+            ):
+                found.setdefault(over.id, []).append(block)
+        return found
 
     def fact(self, cls: type[F], quote: Quote, match: Match = Match.LITERAL, **fields: Any) -> F:
         """A fact of this document with this quote; its id is given later (`kb.facts.identified`)."""
@@ -219,6 +251,7 @@ class Plan:
 
 # The title of an article is its subject, whatever it says ("Artikel 2 Doel").
 _ARTICLE = re.compile(r"art(?:ikel|\.)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d")
 
 
 def _depth(block: Block) -> int:
