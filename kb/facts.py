@@ -229,7 +229,7 @@ class Target(Fact):
     unit: str | None = _field("Eenheid", "Waarin de streefwaarde telt", None)
     baseline_value: float | None = _field("Uitgangswaarde", "Het getal waar men van uitgaat", None)
     baseline_date: str | None = _field("Peildatum", "Het moment van de uitgangswaarde", None)
-    due: str | None = _field("Moment", "Wanneer het bereikt moet zijn (jjjj, jjjj-Kx, jjjj-mm of jjjj-mm-dd)", None)
+    due: str | None = _field("Moment", "Wanneer het bereikt moet zijn (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None)
     due_text: str | None = _field("Moment (tekst)", "Het moment zoals het er staat", None)
     scope: str | None = _field("Geldt voor", "De regio, partij of voorziening waarvoor het doel geldt", None)
 
@@ -265,7 +265,7 @@ class Milestone(Fact):
     compared: ClassVar[tuple[str, ...]] = ("owner", "theme")
 
     description: str = _field("Omschrijving", "Wat er dan gedaan, klaar of besloten is")
-    due: str | None = _field("Moment", "Wanneer (jjjj, jjjj-Kx, jjjj-mm of jjjj-mm-dd)", None)
+    due: str | None = _field("Moment", "Wanneer (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None)
     due_text: str | None = _field("Moment (tekst)", "Het moment zoals het er staat", None)
     theme: str | None = _field("Thema", "De kop of het programmaonderdeel waar het onder valt", None)
     owner: str | None = _field("Wie", "Wie het doet of ervoor zorgt", None)

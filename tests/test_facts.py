@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -120,3 +123,10 @@ def test_facts_survive_json() -> None:
         ]
     )  # fmt: skip
     assert Extracted.from_json(Extracted(facts, "1:targets").to_json()) == Extracted(facts, "1:targets")
+
+
+def test_the_page_about_the_tables_is_what_the_classes_say() -> None:
+    """Made anew with `python scripts/describe_tables.py`."""
+    root = Path(__file__).resolve().parent.parent
+    script = runpy.run_path(str(root / "scripts" / "describe_tables.py"))
+    assert (root / "docs" / "tables.md").read_text(encoding="utf-8") == script["described"]()
