@@ -229,7 +229,9 @@ class Target(Fact):
     unit: str | None = _field("Eenheid", "Waarin de streefwaarde telt", None)
     baseline_value: float | None = _field("Uitgangswaarde", "Het getal waar men van uitgaat", None)
     baseline_date: str | None = _field("Peildatum", "Het moment van de uitgangswaarde", None)
-    due: str | None = _field("Moment", "Wanneer het bereikt moet zijn (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None)
+    due: str | None = _field(
+        "Moment", "Wanneer het bereikt moet zijn (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None
+    )
     due_text: str | None = _field("Moment (tekst)", "Het moment zoals het er staat", None)
     scope: str | None = _field("Geldt voor", "De regio, partij of voorziening waarvoor het doel geldt", None)
 
