@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,10 @@ import pytest
 from fakes import FakeEncoder
 
 from kb.cli.app import COMMANDS, run
+from kb.cli.output import out
+from kb.cli.progress import Shown
 from kb.ingest.files import find_files
+from kb.intake import Step
 
 pytestmark = pytest.mark.usefixtures("home", "quick_encoder")
 
@@ -359,3 +363,11 @@ def test_searching_loads_neither_torch_nor_spacy(filled: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["total"] > 0
+
+
+def test_ctrl_c_is_not_lost_where_python_drops_it() -> None:
+    with Shown(out) as shown:
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            shown.step(Step("lezen"))

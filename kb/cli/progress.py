@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import typer
 from rich.console import Console
@@ -38,16 +40,29 @@ class Shown:
         self.console = console
         self.bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         self.task = self.bar.add_task("", counts="")
+        self._interrupted = False
+        self._usual: Any = None
 
     def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._usual = signal.signal(signal.SIGINT, self._interrupt)
         self.bar.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.bar.stop()
+        if self._usual is not None:
+            signal.signal(signal.SIGINT, self._usual)
+
+    def _interrupt(self, _signal: int, _frame: object) -> None:
+        """Ctrl-C. Python drops an exception that is raised in a finaliser, so the next step looks again."""
+        self._interrupted = True
+        raise KeyboardInterrupt
 
     def step(self, step: Step) -> None:
-        """Show how far a step of the work is."""
+        """Show how far a step of the work is; raises KeyboardInterrupt where Ctrl-C was pressed before."""
+        if self._interrupted:
+            raise KeyboardInterrupt
         counts = f"{step.done}/{step.total} {step.unit}" if step.total else ""
         self.bar.update(
             self.task, description=escape(step.text), completed=step.done, total=step.total or None, counts=counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ def _open_to_write(path: Path | str, busy_seconds: float) -> Database:
     db = _database(sqlite3.connect(str(path), timeout=busy_seconds, check_same_thread=False))
     try:
         if not is_current(db, path):
-            db.enable_wal()
+            _enable_wal(db, busy_seconds)
             with transaction(db):
                 migrate(db)
         db.execute("PRAGMA foreign_keys = ON")
@@ -42,6 +43,19 @@ def _open_to_write(path: Path | str, busy_seconds: float) -> Database:
         db.close()
         raise
     return db
+
+
+def _enable_wal(db: Database, busy_seconds: float) -> None:
+    """Switch to write-ahead logging; SQLite itself does not wait for another process that is just doing the same."""
+    end = time.monotonic() + busy_seconds
+    while True:
+        try:
+            db.enable_wal()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
 
 
 def _make_folder(folder: Path) -> None:
