@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from kb import __version__
 from kb.errors import KbError
+from kb.extract import extractors
 from kb.ingest.readers import ocr
 from kb.search.encoder import Encoder, load_encoder
 from kb.search.vectors import VectorIndex
@@ -62,8 +63,14 @@ def _database(settings: Settings) -> Iterator[Check]:
         return
     with Store(settings.database, readonly=True) as store:
         counts = store.check()
+        unread = {document for document, _ in store.without_facts_of(extractors())}
     text = f"{settings.database}: {counts['documents']} documenten, {counts['passages']} passages, in orde."
     yield Check("Database", "ok", text)
+    if unread:
+        said = f"Van {len(unread)} documenten zijn niet alle tabellen gelezen met deze versie van Plannenbank."
+        yield Check("Tabellen", "warning", said, "Draai `kb reindex`.")
+    else:
+        yield Check("Tabellen", "ok", "Alle tabellen zijn gelezen.")
 
 
 def _model(settings: Settings) -> Iterator[Check]:

@@ -344,15 +344,20 @@ class Practice(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The facts of a document and the fingerprint of the extractors that read them."""
+    """The facts of a document and the fingerprint of the extractors that read them.
+
+    `failed`: the tables whose extractor failed, so that nobody takes an empty table for an empty document.
+    """
 
     facts: tuple[Fact, ...]
     extractors: str
+    failed: tuple[str, ...] = ()
 
     def to_json(self) -> bytes:
         """As JSON; `from_json` gives it back."""
         rows = [{"table": fact.table, "fact": fact.model_dump(mode="json")} for fact in self.facts]
-        return json.dumps({"extractors": self.extractors, "facts": rows}, ensure_ascii=False).encode()
+        plain = {"extractors": self.extractors, "failed": self.failed, "facts": rows}
+        return json.dumps(plain, ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Extracted:
@@ -360,7 +365,7 @@ class Extracted:
         plain = json.loads(data)
         known = tables()
         facts = tuple(known[row["table"]].model_validate_json(json.dumps(row["fact"])) for row in plain["facts"])
-        return cls(facts, plain["extractors"])
+        return cls(facts, plain["extractors"], tuple(plain["failed"]))
 
 
 @cache

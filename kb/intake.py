@@ -64,7 +64,10 @@ Decision = Callable[[Path, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of a file. `error`: message and remedy, where it failed. `warnings`: of its pages and as a whole."""
+    """What became of a file. `error`: message and remedy, where it failed. `warnings`: of its pages and as a whole.
+
+    `failed`: tables whose extractor failed.
+    """
 
     path: Path
     status: Status
@@ -73,6 +76,7 @@ class Ingested:
     pages: int = 0
     passages: int = 0
     facts: int = 0
+    failed: tuple[str, ...] = ()
     warnings: int = 0
     error: str = ""
 
@@ -86,6 +90,7 @@ class Ingested:
             "pages": self.pages,
             "passages": self.passages,
             "facts": self.facts,
+            "failedTables": list(self.failed),
             "warnings": self.warnings,
             "error": self.error or None,
         }
@@ -166,6 +171,7 @@ def _result(path: Path, document: Document, facts: Extracted, outcome: Outcome) 
         pages=len(document.parsed.pages),
         passages=len(document.passages),
         facts=len(facts.facts),
+        failed=facts.failed,
         warnings=warnings,
     )
 

@@ -119,6 +119,12 @@ class KnowledgeBase:
         with self.reader() as store:
             return store.facts(table, documents, version)
 
+    def all_read(self, name: str, version: int | None = None) -> bool:
+        """Whether the present extractors have read every table of a document; raises `NotFound`."""
+        with self.reader() as store:
+            number = version or store.versions(name)[-1].version
+            return (name, number) not in store.without_facts_of(extractors())
+
     def matching(self, filters: Filters = NO_FILTERS) -> list[str]:
         """The ids of the documents that pass the filters."""
         if not self.settings.database.exists():

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kb.cli.options import DocumentId, Home, Json, Version, settings_for
-from kb.cli.output import counted, err, out, print_json
+from kb.cli.output import counted, err, out, print_json, warn
 from kb.cli.search import Documents, Landsdelen, Regions, Types, Years
 from kb.errors import InvalidValue
 from kb.export import Format, export_folders, export_table, export_tables, write_whole
@@ -61,6 +61,8 @@ def facts(
     if as_json:
         print_json({cls.table: [fact.row() for fact in rows] for cls, rows in found.items()})
         return
+    if not base.all_read(document, version):
+        warn(f"Niet alle tabellen van {document} zijn gelezen met deze versie van Plannenbank; `kb reindex` doet dat.")
     for cls, rows in found.items():
         if rows or table:
             _show(cls, rows)

@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kb.cli.output import counted, err
+from kb.facts import tables
 from kb.intake import Ingested, Status, Step
 
 __all__ = ["Shown", "told"]
@@ -97,6 +98,9 @@ def told(result: Ingested) -> str:
     if result.warnings:
         counts.append(counted(result.warnings, "waarschuwing", "waarschuwingen"))
     text = f"{name}: {result.document}, {', '.join(counts)}"
+    if result.failed:
+        labels = ", ".join(tables()[table].label.lower() for table in result.failed)
+        text += f"; niet te lezen: {labels} (`kb reindex` probeert het opnieuw)"
     if result.status is Status.VERSION:
         undo = f"kb remove {result.document} --version {result.version}"
         text += f"; versie {result.version}, de vorige is bewaard (ongedaan maken: {undo})"

@@ -5,6 +5,7 @@ Every table names its extractor (`Fact.extractor`), a function from a `Plan` to 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "extractors"]
 
+logger = logging.getLogger(__name__)
 Extractor = Callable[["Plan"], Iterable[Fact]]
 
 
@@ -32,10 +34,26 @@ def extractors() -> str:
 
 
 def extract(document: Document, gazetteer: Gazetteer, concepts: Concepts) -> Extracted:
-    """All facts of a document, table by table in text order, with their ids."""
+    """All facts of a document, table by table in text order, with their ids.
+
+    An extractor that fails, which may be one of another package, costs its own table: it is named in `failed`.
+    """
     from kb.extract.plan import Plan  # noqa: PLC0415  (imports spaCy; searching and exporting never need it)
 
     plan = Plan(document, gazetteer, concepts)
-    readers: list[Extractor] = [resolve_name(table.extractor) for table in tables().values()]
-    found = with_notes(document.parsed, (fact for read in readers for fact in read(plan)))
-    return Extracted(identified(found), extractors())
+    read = {name: _read(plan, table) for name, table in tables().items()}
+    found = [fact for facts in read.values() for fact in facts or ()]
+    failed = tuple(name for name, facts in read.items() if facts is None)
+    return Extracted(identified(with_notes(document.parsed, found)), extractors(), failed)
+
+
+def _read(plan: Plan, table: type[Fact]) -> list[Fact] | None:
+    """The facts of one table, None where its extractor fails; what went wrong is in the log."""
+    try:
+        extractor: Extractor = resolve_name(table.extractor)
+        return list(extractor(plan))
+    except MemoryError:  # no fault of the extractor: reading has a limit, and who set it is told
+        raise
+    except Exception:  # code of any package, over any text: what it raises cannot be foreseen
+        logger.exception("extracting %s failed", table.table)
+        return None

@@ -6,7 +6,6 @@ through `kb.ingest.sandbox.read_bounded`, which does the same in a child process
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.documents import Document, Metadata, Parsed, Passage
-from kb.errors import EmptyFile, InvalidValue, NoText, TooLarge
+from kb.errors import EmptyFile, NoText, TooLarge
 from kb.extract import extract
 from kb.facts import Extracted
 from kb.ingest.draft import Draft, assemble
@@ -37,13 +36,7 @@ __all__ = [
     "read",
     "read_sidecar",
     "sniff",
-    "with_facts",
 ]
-
-NO_FACTS = (
-    "De tabellen (doelen, mijlpalen en andere feiten) konden niet worden gelezen; `kb reindex` probeert het opnieuw."
-)
-logger = logging.getLogger(__name__)
 
 
 def ingest_file(
@@ -79,23 +72,6 @@ def facts(document: Document, regions: Iterable[Path] = (), concepts: Iterable[P
     """What the document says in tables; `regions` as for `ingest_file`, `concepts`: files that add to the built-in."""
     known = reduce(Concepts.with_file, concepts, Concepts.builtin())
     return extract(document, gazetteer_with(regions), known)
-
-
-def with_facts(
-    document: Document, regions: Iterable[Path] = (), concepts: Iterable[Path] = ()
-) -> tuple[Document, Extracted]:
-    """The document and its facts.
-
-    A fault of an extractor costs the facts, not the document: it comes with a warning, and `kb reindex` tries again.
-    """
-    try:
-        return document, facts(document, regions, concepts)
-    except InvalidValue:
-        raise
-    except Exception:
-        logger.exception("extracting facts failed")
-        warnings = (*document.parsed.warnings, NO_FACTS)
-        return replace(document, parsed=replace(document.parsed, warnings=warnings)), Extracted((), "")
 
 
 def sniff(path: Path) -> str:

@@ -230,13 +230,12 @@ def main(folder: Path) -> None:
 
 
 def _read(path: Path, settings: Settings, job: Mapping[str, Any], folder: Path) -> None:
-    from kb.ingest.pipeline import ingest_file, with_facts  # noqa: PLC0415  (only the child reads)
+    from kb.ingest.pipeline import facts, ingest_file  # noqa: PLC0415  (only the child reads)
 
     regions = [Path(region) for region in job["regions"]]
     document = ingest_file(path, settings, supplied=job["supplied"], regions=regions)
-    document, facts = with_facts(document, regions, [Path(file) for file in job["concepts"]])
     (folder / DOCUMENT).write_bytes(document.to_json())
-    (folder / FACTS).write_bytes(facts.to_json())
+    (folder / FACTS).write_bytes(facts(document, regions, [Path(file) for file in job["concepts"]]).to_json())
 
 
 def _die_with_parent() -> None:

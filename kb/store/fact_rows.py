@@ -35,7 +35,9 @@ def keep(db: Database, found: Extracted, document: str, version: int) -> None:
     for table, group in groupby(named, key=lambda fact: fact.table):
         _ensure(db, tables()[table])
         db.table(table).insert_all(_row(fact, version) for fact in group)
-    db.table("versions").update((document, version), {"extractors": found.extractors})
+    # where a table failed nobody has read all, so that `kb reindex` tries again
+    mark = None if found.failed else found.extractors
+    db.table("versions").update((document, version), {"extractors": mark})
 
 
 def delete(db: Database, document: str, version: int) -> None:
