@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kb.errors import InvalidValue
@@ -18,6 +20,21 @@ from kb.errors import InvalidValue
 __all__ = ["Settings", "load_settings"]
 
 MIB = 1024 * 1024
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (who listens everywhere is here as well)
+
+
+def _own_address(settings: Mapping[str, Any]) -> str:
+    """Where `kb serve` answers on this computer."""
+    host = settings.get("host", "127.0.0.1")
+    host = LOOPBACK.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.get('port', 8000)}"
+
+
+def _base_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("not a base address")
+    return address.rstrip("/")
 
 
 class Settings(BaseSettings):
@@ -52,6 +69,23 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Adres waarop `kb serve` luistert.")
     port: int = Field(8000, gt=0, lt=65536, description="Poort waarop `kb serve` luistert.")
+    public_url: Annotated[str, AfterValidator(_base_address)] = Field(
+        default_factory=_own_address,
+        description="Adres waarop anderen de pagina's openen; verwijzingen in exports, agenda's en feeds beginnen ermee.",
+    )
+
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*[^\s?#/])?)?$",
+        description="Adres waarop anderen deze Plannenbank zien, zonder schuine streep aan het eind; staat in links.",
+    )
+    contact_name: str = Field("Beheer van deze Plannenbank", min_length=1, description="Wie vragen over de API krijgt.")
+    contact_url: str = Field("", description="Waar vragen over de API terechtkunnen; anders het openbare adres.")
+
+    @property
+    def base_url(self) -> str:
+        """The address that links begin with, without a slash at the end."""
+        return self.public_url or f"http://{self.host}:{self.port}"
 
     @property
     def database(self) -> Path:
