@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, gt=0, lt=65536, description="Poort waarop `kb serve` luistert.")
     public_url: Annotated[str, AfterValidator(_base_address)] = Field(
         default_factory=_own_address,
-        description="Adres waarop anderen de pagina's openen; verwijzingen in exports, agenda's en feeds beginnen ermee.",
+        description="Adres waarop anderen de pagina's openen; verwijzingen in exports en feeds beginnen ermee.",
     )
 
     public_url: str = Field(
