@@ -74,11 +74,6 @@ class Settings(BaseSettings):
         description="Adres waarop anderen de pagina's openen; verwijzingen in exports en feeds beginnen ermee.",
     )
 
-    public_url: str = Field(
-        "",
-        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*[^\s?#/])?)?$",
-        description="Adres waarop anderen deze Plannenbank zien, zonder schuine streep aan het eind; staat in links.",
-    )
     contact_name: str = Field("Beheer van deze Plannenbank", min_length=1, description="Wie vragen over de API krijgt.")
     contact_url: str = Field("", description="Waar vragen over de API terechtkunnen; anders het openbare adres.")
 
