@@ -7,6 +7,7 @@ once, when they are first needed, and may be used from several threads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ from kb.search.ranking import Mode
 from kb.search.results import Results
 from kb.searcher import Searcher
 from kb.settings import Settings
-from kb.store import Outcome, Store, Summary
+from kb.store import Change, Event, Outcome, Store, Summary
 from kb.vocabulary import Gazetteer
 
 __all__ = ["KnowledgeBase"]
@@ -132,6 +133,20 @@ class KnowledgeBase:
         with self.reader() as store:
             wanted, _ = resolve(filters, self.gazetteer(), store)
             return store.matching_documents(wanted)
+
+    def changes(self, since: int | datetime = 0, limit: int = 1000) -> list[Change]:
+        """The first `limit` changes after a sequence number, or from a moment on; raises `InvalidValue`."""
+        if not self.settings.database.exists():
+            return []
+        with self.reader() as store:
+            return store.changes(since, limit)
+
+    def events(self, limit: int = 50) -> list[Event]:
+        """The last `limit` transactions in the change log, newest first."""
+        if not self.settings.database.exists():
+            return []
+        with self.reader() as store:
+            return store.events(limit)
 
     def search(
         self,

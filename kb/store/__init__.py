@@ -5,6 +5,7 @@
 []
 """
 
+from kb.store.changes import Change, Event, Kind, Tally, What
 from kb.store.found import About
 from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
@@ -13,12 +14,17 @@ from kb.store.store import Store
 
 __all__ = [
     "About",
+    "Change",
     "Column",
+    "Event",
     "Filter",
+    "Kind",
     "Outcome",
     "PassageRow",
     "Store",
     "Summary",
+    "Tally",
+    "What",
     "WordStatistics",
     "arrange",
     "slug",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from json import dumps, loads
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter
 from sqlite_utils import Database
@@ -20,7 +20,7 @@ from kb.documents import Quote
 from kb.errors import NotFound
 from kb.facts import Column, Extracted, Fact, identified, tables
 
-__all__ = ["count", "delete", "exists", "fact_of", "find", "keep", "select"]
+__all__ = ["count", "delete", "differing", "exists", "fact_of", "find", "keep", "select", "stored"]
 
 F = TypeVar("F", bound=Fact)
 Row = dict[str, Any]
@@ -99,6 +99,30 @@ def exists(db: Database, cls: type[Fact]) -> bool:
 def _present(db: Database) -> list[str]:
     there = set(db.table_names())
     return [name for name in tables() if name in there]
+
+
+def stored(db: Database, document: str, version: int) -> Iterator[tuple[str, Row]]:
+    """The facts of a version as they are kept, in text order, each with its table."""
+    for name in _present(db):
+        kept = db.table(name).rows_where("document = ? AND version = ?", [document, version], order_by='"start", id')
+        yield from ((name, row) for row in kept)
+
+
+def differing(cls: type[Fact], old: Row, new: Row) -> list[str]:
+    """The fields by which two rows of a table say something else; where their quotes stand in the text is no matter."""
+    return [
+        column.name
+        for column in _columns(cls)
+        if (before := old.get(column.name)) != (after := new.get(column.name))
+        and _without_place(column, before) != _without_place(column, after)
+    ]
+
+
+def _without_place(column: Column, value: Any) -> Any:
+    """A stored value, quotes without their places."""
+    if value is not None and Quote in (column.type, *get_args(column.type)) and column.name != "quote":
+        return [quote.text for quote in _QUOTES.validate_json(value)]
+    return value
 
 
 def _ensure(db: Database, cls: type[Fact]) -> None:

@@ -14,7 +14,18 @@ from pydantic import TypeAdapter
 from kb.documents import Document, Metadata, Parsed, Passage
 from kb.words import gram_text, stem_text
 
-__all__ = ["Outcome", "Row", "Summary", "document_from", "page_rows", "passage_from", "passage_rows", "region_codes"]
+__all__ = [
+    "Outcome",
+    "Row",
+    "Summary",
+    "document_from",
+    "metadata_from",
+    "page_rows",
+    "passage_from",
+    "passage_rows",
+    "region_codes",
+    "utc_text",
+]
 
 Row = dict[str, Any]
 
@@ -75,8 +86,22 @@ def version_row(document: Document, number: int) -> Row:
         "fictional": int(meta.fictional),
         "metadata": _METADATA.dump_json(meta).decode(),
         "parsed": zlib.compress(_PARSED.dump_json(document.parsed)),
-        "ingested_at": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "ingested_at": utc_text(datetime.now(UTC)),
     }
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment in UTC to the second (RFC 3339).
+
+    >>> utc_text(datetime.fromisoformat("2025-01-01T00:30:59.9+01:00"))
+    '2024-12-31T23:30:59Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def metadata_from(row: Row) -> Metadata:
+    """The metadata in the row of a version."""
+    return _METADATA.validate_json(row["metadata"])
 
 
 def region_codes(metadata: Metadata) -> list[str]:
@@ -145,6 +170,6 @@ def document_from(row: Row, media_type: str, passages: tuple[Passage, ...]) -> D
         row["sha256"],
         media_type,
         _PARSED.validate_json(zlib.decompress(row["parsed"])),
-        _METADATA.validate_json(row["metadata"]),
+        metadata_from(row),
         passages,
     )

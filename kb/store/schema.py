@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 from sqlite_utils import Database
 
@@ -100,7 +101,36 @@ def who_extracted(db: Database) -> None:
     db.execute("ALTER TABLE versions ADD COLUMN extractors TEXT")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables, who_extracted)
+def change_log(db: Database) -> None:
+    """What was added, changed and removed from now on, and the identity that ids for other systems are made with.
+
+    Of a file of before, nothing is known of what went before: its log begins empty.
+    """
+    db.execute(
+        """CREATE TABLE changes (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            event INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            document TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            "table" TEXT,
+            title TEXT,
+            fields TEXT NOT NULL)"""
+    )
+    db.table("changes").create_index(["event"])
+    db.table("changes").create_index(["at"])
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"""CREATE TRIGGER changes_stay_on_{verb.lower()} BEFORE {verb} ON changes
+                BEGIN SELECT RAISE(ABORT, 'the change log is only added to'); END"""
+        )
+    db.table("meta").insert({"key": "id", "value": str(uuid4())})
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables, who_extracted, change_log)
 
 
 def version_of(db: Database) -> int:

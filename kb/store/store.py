@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
-from sqlite_utils import Database
 
 from kb.documents import Document
 from kb.facts import Extracted, Fact
+from kb.store import changes as log
 from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store import found as of_found
-from kb.store.guard import guarded
+from kb.store.changelog import logged
 from kb.store.rows import Outcome, Summary
+from kb.store.session import Session
 
 __all__ = ["Store"]
 
@@ -27,37 +27,11 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Store:
-    """Documents with their versions, passages and vectors. Use it as a context manager.
+class Store(Session):
+    """Documents with their versions, passages, vectors and facts, and the log of what became of them.
 
-    `readonly` opens an existing file beside a writer: a reader sees the last finished transaction and waits for nobody.
-    A writer waits at most `busy_seconds` for another. Everything raises StoreBusy, StoreFull, StoreDamaged or
-    StoreTooNew where the file is the trouble; methods say what else they raise.
+    Methods say what they raise besides what every `Session` does.
     """
-
-    def __init__(self, path: Path | str, readonly: bool = False, busy_seconds: float = 10.0) -> None:
-        self.path = path
-        self._db: Database = connection.connect(path, readonly=readonly, busy_seconds=busy_seconds)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Database]:
-        with guarded(self.path):
-            yield self._db
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        with guarded(self.path), connection.transaction(self._db):
-            yield self._db
 
     # documents in and out
 
@@ -85,14 +59,15 @@ class Store:
             if outcome.kind == "unchanged":
                 return outcome
             named = replace(document, id=outcome.document, file_name=outcome.file_name)
-            if outcome.kind == "version":
-                writing.unindex_words(db, named.id)
-            writing.insert(db, named, original, outcome.version)
-            ids = writing.insert_passages(db, named, outcome.version)
-            if vectors is not None:
-                writing.insert_vectors(db, ids, vectors, model)
-            if facts is not None:
-                fact_rows.keep(db, facts, named.id, outcome.version)
+            with logged(db, named.id):
+                if outcome.kind == "version":
+                    writing.unindex_words(db, named.id)
+                writing.insert(db, named, original, outcome.version)
+                ids = writing.insert_passages(db, named, outcome.version)
+                if vectors is not None:
+                    writing.insert_vectors(db, ids, vectors, model)
+                if facts is not None:
+                    fact_rows.keep(db, facts, named.id, outcome.version)
             writing.touch(db)
         return outcome
 
@@ -152,7 +127,7 @@ class Store:
 
     def replace_facts(self, name: str, version: int, facts: Extracted) -> None:
         """Keep these facts of a version in place of those it has."""
-        with self._writing() as db:
+        with self._writing() as db, logged(db, name):
             fact_rows.delete(db, name, version)
             fact_rows.keep(db, facts, name, version)
 
@@ -169,7 +144,7 @@ class Store:
 
         Without its current version, the version before it is the current one again; without any it is gone.
         """
-        with self._writing() as db:
+        with self._writing() as db, logged(db, name):
             gone = writing.find_version(db, name, version)
             writing.unindex_words(db, name)
             if version is None:
@@ -179,6 +154,28 @@ class Store:
             writing.settle(db, name)
             db.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM versions)")
             writing.touch(db)
+
+    # what has changed
+
+    def changes(self, since: int | datetime = 0, limit: int = 1000) -> list[log.Change]:
+        """The first `limit` changes after a sequence number, or from a moment on; raises InvalidValue."""
+        with self._reading() as db:
+            return log.select(db, since, limit)
+
+    def events(self, limit: int) -> list[log.Event]:
+        """The last `limit` transactions in the log, newest first."""
+        with self._reading() as db:
+            return list(log.events(db, limit))
+
+    def last_change(self) -> tuple[int, str]:
+        """Number and time (UTC, RFC 3339) of the last change; 0 and "" where nothing has changed yet."""
+        with self._reading() as db:
+            return log.last(db)
+
+    def identity(self) -> UUID:
+        """What tells this knowledge base from all others, its copies apart; ids for other systems are made with it."""
+        with self._reading() as db:
+            return UUID(db.table("meta").get("id")["value"])
 
     # what is searched
 
