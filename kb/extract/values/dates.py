@@ -20,7 +20,7 @@ from datetime import date
 from functools import lru_cache
 
 from kb.extract.values.date_rules import RULES, Reader
-from kb.extract.values.moments import Precision, interval_of, precision_of
+from kb.moments import Precision, interval_of, precision_of
 
 __all__ = ["DateMention", "Precision", "find_dates", "interval_of", "parse_date", "precision_of"]
 
