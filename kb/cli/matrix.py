@@ -32,7 +32,7 @@ Numbers = dict[str, int]
 def render_profiles(found: Comparison) -> RenderableType:
     """One subject over areas."""
     subject = found.subjects[0]
-    rows = list(_told_once(found.rows))
+    rows = _rows(found)
     speaking = [(names, row) for names, row in rows if row.profiles[0].found]
     silent = [(names, row) for names, row in rows if not row.profiles[0].found]
     numbers = {name: i for i, name in enumerate(_used(row for _, row in speaking), 1)}
@@ -53,15 +53,9 @@ def _title(subject: Subject) -> Text:
     return title
 
 
-def _told_once(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
-    """Rows with the names of the areas that they tell of: those with the same documents and values are one."""
-    left = list(rows)
-    while left:
-        same = [
-            row for row in left if row.area.documents == left[0].area.documents and row.profiles == left[0].profiles
-        ]
-        yield ", ".join(row.area.name for row in same), left[0]
-        left = [row for row in left if row not in same]
+def _rows(found: Comparison) -> list[tuple[str, Row]]:
+    """The rows, each with the names of the areas that it tells of."""
+    return [(", ".join(area.name for area in areas), row) for areas, row in found.told_once()]
 
 
 def _used(rows: Iterable[Row]) -> list[str]:
@@ -184,7 +178,7 @@ def _sources(found: Comparison, numbers: Numbers) -> Iterator[RenderableType]:
 
 def render_practices(found: Comparison) -> RenderableType:
     """Several subjects over areas: of each its status, its first number, and what it is."""
-    rows = list(_told_once(found.rows))
+    rows = _rows(found)
     numbers = {name: i for i, name in enumerate(_used(row for _, row in rows), 1)}
     table = Table(found.by.label, *(escape(subject.query) for subject in found.subjects), box=SIMPLE_HEAD, expand=True)
     table.show_lines = True

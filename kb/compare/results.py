@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -228,6 +228,17 @@ class Comparison:
     def found(self) -> bool:
         """Whether anything is found at all."""
         return any(profile.found for row in self.rows for profile in row.profiles)
+
+    def told_once(self) -> Iterator[tuple[tuple[Area, ...], Row]]:
+        """The rows, with the areas that each tells of: those with the same documents and the same values are one."""
+        left = list(self.rows)
+        while left:
+            first = left[0]
+            same = [
+                row for row in left if row.area.documents == first.area.documents and row.profiles == first.profiles
+            ]
+            yield tuple(row.area for row in same), first
+            left = [row for row in left if row not in same]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
