@@ -73,14 +73,8 @@ class Settings(BaseSettings):
         default_factory=_own_address,
         description="Adres waarop anderen de pagina's openen; verwijzingen in exports en feeds beginnen ermee.",
     )
-
     contact_name: str = Field("Beheer van deze Plannenbank", min_length=1, description="Wie vragen over de API krijgt.")
     contact_url: str = Field("", description="Waar vragen over de API terechtkunnen; anders het openbare adres.")
-
-    @property
-    def base_url(self) -> str:
-        """The address that links begin with, without a slash at the end."""
-        return self.public_url or f"http://{self.host}:{self.port}"
 
     @property
     def database(self) -> Path:
