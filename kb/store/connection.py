@@ -13,31 +13,34 @@ from sqlite_utils import Database
 
 from kb.errors import NotFound, StoreDamaged, StoreError, StoreFull
 from kb.store.guard import guarded
-from kb.store.schema import is_current, migrate
+from kb.store.migration import Schema
+from kb.store.schema import KNOWLEDGE_BASE
 
 __all__ = ["check", "connect", "transaction"]
 
 MEMORY = ":memory:"
 
 
-def connect(path: Path | str, *, readonly: bool, busy_seconds: float) -> Database:
-    """A database with our tables; raises NotFound where there is none to read, else a StoreError.
+def connect(path: Path | str, *, readonly: bool, busy_seconds: float, schema: Schema = KNOWLEDGE_BASE) -> Database:
+    """A database with the tables of a schema; raises NotFound where there is none to read, else a StoreError.
 
     The connection may be used from any thread, by one thread at a time.
     """
     with guarded(path):
-        return _open_to_read(Path(path), busy_seconds) if readonly else _open_to_write(path, busy_seconds)
+        if readonly:
+            return _open_to_read(Path(path), busy_seconds, schema)
+        return _open_to_write(path, busy_seconds, schema)
 
 
-def _open_to_write(path: Path | str, busy_seconds: float) -> Database:
+def _open_to_write(path: Path | str, busy_seconds: float, schema: Schema) -> Database:
     if str(path) != MEMORY:
-        _make_folder(Path(path).parent)
+        _make_place(Path(path), private=schema.private)
     db = _database(sqlite3.connect(str(path), timeout=busy_seconds, check_same_thread=False))
     try:
-        if not is_current(db, path):
+        if not schema.is_current(db, path):
             _enable_wal(db, busy_seconds)
             with transaction(db):
-                migrate(db)
+                schema.migrate(db)
         db.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         db.close()
@@ -58,29 +61,32 @@ def _enable_wal(db: Database, busy_seconds: float) -> None:
             time.sleep(0.02)
 
 
-def _make_folder(folder: Path) -> None:
+def _make_place(path: Path, *, private: bool) -> None:
+    """Make the folder of a file, and a private file itself; SQLite gives the files beside it the same rights."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if private:
+            path.touch(mode=0o600)
     except OSError as error:
         raise StoreFull(
-            f"De map {folder} kan niet worden gemaakt ({error.strerror}).",
+            f"De map {path.parent} kan niet worden gemaakt of gevuld ({error.strerror}).",
             remedy="Controleer je rechten, of kies met --home een andere map.",
         ) from error
 
 
-def _open_to_read(path: Path, busy_seconds: float) -> Database:
+def _open_to_read(path: Path, busy_seconds: float, schema: Schema) -> Database:
     if not path.is_file():
         raise NotFound(f"Er is nog geen kennisbank in {path.parent}.", remedy="Neem eerst plannen op met `kb ingest`.")
     db = _read_only(path, busy_seconds)
     try:
-        current = is_current(db, path)
+        current = schema.is_current(db, path)
     except BaseException:
         db.close()
         raise
     if current:
         return db
     db.close()
-    _open_to_write(path, busy_seconds).close()
+    _open_to_write(path, busy_seconds, schema).close()
     return _read_only(path, busy_seconds)
 
 

@@ -1,20 +1,15 @@
-"""The tables, and how older files become newer ones.
-
-`PRAGMA user_version` counts the migrations that a file has had; each is a function of the database, run once, in
-order, in one transaction. A migration that has been released is never changed: a new one is added.
-"""
+"""The tables of the knowledge base, and what has been done to them since; see `kb.store.migration`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import uuid4
 
 from sqlite_utils import Database
 
-from kb.errors import StoreDamaged, StoreTooNew
+from kb.store.migration import Schema
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "is_current", "migrate"]
+__all__ = ["APPLICATION_ID", "KNOWLEDGE_BASE", "MIGRATIONS"]
 
 APPLICATION_ID = 0x504C4E42  # "PLNB": tells our files from other SQLite files
 
@@ -132,32 +127,4 @@ def change_log(db: Database) -> None:
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables, who_extracted, change_log)
 
-
-def version_of(db: Database) -> int:
-    """How many migrations a file has had."""
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
-def is_current(db: Database, path: Path | str) -> bool:
-    """Whether a file has every table that we know; raises StoreTooNew or StoreDamaged where it is not ours to touch."""
-    version = version_of(db)
-    if version > len(MIGRATIONS):
-        raise StoreTooNew(
-            f"De kennisbank {path} is gemaakt met een nieuwere versie van Plannenbank (schema {version}).",
-            remedy="Werk Plannenbank bij, of kies met --home een andere map.",
-        )
-    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    empty = version == 0 and not db.table_names()
-    if not ours and not empty:
-        raise StoreDamaged(
-            f"Het bestand {path} is een database van een ander programma.", remedy="Kies met --home een andere map."
-        )
-    return version == len(MIGRATIONS)
-
-
-def migrate(db: Database) -> None:
-    """Run the migrations that a file has not had; to be called inside a transaction."""
-    for number in range(version_of(db), len(MIGRATIONS)):
-        MIGRATIONS[number](db)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+KNOWLEDGE_BASE = Schema("De kennisbank", APPLICATION_ID, MIGRATIONS)

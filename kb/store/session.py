@@ -1,4 +1,4 @@
-"""An opened knowledge base file: how it is held, read and written; what it can be asked is in `kb.store.store`."""
+"""An opened file of ours: how it is held, read and written; what it can be asked is for its descendants to say."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from sqlite_utils import Database
 
 from kb.store import connection
 from kb.store.guard import guarded
+from kb.store.migration import Schema
+from kb.store.schema import KNOWLEDGE_BASE
 
 __all__ = ["Session"]
 
@@ -24,9 +26,11 @@ class Session:
     StoreTooNew where the file is the trouble.
     """
 
+    schema: ClassVar[Schema] = KNOWLEDGE_BASE
+
     def __init__(self, path: Path | str, readonly: bool = False, busy_seconds: float = 10.0) -> None:
         self.path = path
-        self._db: Database = connection.connect(path, readonly=readonly, busy_seconds=busy_seconds)
+        self._db: Database = connection.connect(path, readonly=readonly, busy_seconds=busy_seconds, schema=self.schema)
 
     def __enter__(self) -> Self:
         return self
