@@ -11,6 +11,9 @@
     │   │   └── NoText            only pictures, and no OCR at hand
     │   ├── InvalidValue        an option, a filter, a query or a setting out of its domain
     │   └── NotFound            a document, a page or a path that does not exist
+    ├── AccessError             who asks may not
+    │   ├── KeyRefused            no key, or one that is unknown, expired or revoked
+    │   └── ScopeTooNarrow        a key that may do less than this
     ├── StoreError              the knowledge base itself
     │   ├── StoreBusy             somebody else is writing
     │   ├── StoreFull             no room on the disk, or no right to write
@@ -26,9 +29,12 @@ Messages are for users: Dutch, one sentence that names the offending thing; `rem
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 __all__ = [
+    "AccessError",
     "DamagedFile",
     "EmptyFile",
     "EncoderError",
@@ -36,8 +42,10 @@ __all__ = [
     "InputError",
     "InvalidValue",
     "KbError",
+    "KeyRefused",
     "NoText",
     "NotFound",
+    "ScopeTooNarrow",
     "StoreBusy",
     "StoreDamaged",
     "StoreError",
@@ -46,6 +54,7 @@ __all__ = [
     "TooLarge",
     "UnreadableFile",
     "UnsupportedFile",
+    "in_field",
 ]
 
 
@@ -71,7 +80,28 @@ def _rebuild(kind: type[KbError], message: str, remedy: str) -> KbError:
 
 
 class InputError(KbError):
-    """What was handed in is not usable."""
+    """What was handed in is not usable. `field`: the name of the parameter that is wrong, where it is about one."""
+
+    def __init__(self, message: str, *, remedy: str = "", field: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.field = field
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild_input, (type(self), self.message, self.remedy, self.field))
+
+
+def _rebuild_input(kind: type[InputError], message: str, remedy: str, field: str) -> InputError:
+    return kind(message, remedy=remedy, field=field)
+
+
+@contextmanager
+def in_field(name: str) -> Iterator[None]:
+    """What is wrong inside is wrong with the parameter of this name."""
+    try:
+        yield
+    except InputError as error:
+        error.field = error.field or name
+        raise
 
 
 class UnreadableFile(InputError):
@@ -112,6 +142,20 @@ class NotFound(InputError):
     """A document, a page or a path that does not exist."""
 
     exit_code = 3
+
+
+class AccessError(KbError):
+    """Who asks may not."""
+
+    exit_code = 2
+
+
+class KeyRefused(AccessError):
+    """No key, or one that is unknown, expired or revoked."""
+
+
+class ScopeTooNarrow(AccessError):
+    """A key that may do less than this."""
 
 
 class StoreError(KbError):
