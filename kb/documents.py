@@ -20,6 +20,8 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 
+from kb.errors import NotFound
+
 __all__ = [
     "Block",
     "BlockKind",
@@ -40,6 +42,7 @@ __all__ = [
     "Section",
     "Stated",
     "Table",
+    "in_years",
 ]
 
 T = TypeVar("T")
@@ -228,6 +231,16 @@ class Landsdeel:
     regions: tuple[str, ...]
 
 
+def in_years(date: str | None, period_from: int | None, period_to: int | None) -> str:
+    """The period of a plan or else its date, as a person reads it; "" where it gives neither.
+
+    >>> in_years("2023-05", 2024, 2027), in_years("2023-05", None, None), in_years(None, 2025, 2025)
+    ('2024-2027', '2023-05', '2025')
+    """
+    years = [str(year) for year in (period_from, period_to) if year]
+    return "-".join(dict.fromkeys(years)) or date or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document is, each field with its proof; None where neither the text nor a person says.
@@ -385,6 +398,13 @@ class Document:
     parsed: Parsed
     metadata: Metadata
     passages: tuple[Passage, ...] = ()
+
+    def page(self, number: int) -> Page:
+        """A page by its number, from 1; raises NotFound that says which there are."""
+        last = len(self.parsed.pages)
+        if 1 <= number <= last:
+            return self.parsed.pages[number - 1]
+        raise NotFound(f"{self.id} heeft geen pagina {number}.", remedy=f"Kies een pagina van 1 tot en met {last}.")
 
     def to_json(self) -> bytes:
         """The whole document as JSON; `Document.from_json` gives it back."""

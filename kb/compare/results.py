@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from kb.documents import Quote
+from kb.documents import Quote, in_years
 
 __all__ = [
     "ASPECTS",
@@ -87,13 +87,8 @@ class Plan:
 
     @property
     def dated(self) -> str:
-        """The period or else the date, as a person reads it; "" where the document gives neither.
-
-        >>> Plan("x", "X", "2023-05", 2024, 2027, (), 1).dated, Plan("x", "X", "2023-05", None, None, (), 1).dated
-        ('2024-2027', '2023-05')
-        """
-        years = [str(year) for year in (self.period_from, self.period_to) if year]
-        return "-".join(dict.fromkeys(years)) or self.date or ""
+        """The period or else the date, as a person reads it; "" where the document gives neither."""
+        return in_years(self.date, self.period_from, self.period_to)
 
     @property
     def newness(self) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from kb.documents import Document, Metadata, Parsed, Passage
+from kb.documents import Document, Metadata, Parsed, Passage, in_years
 from kb.words import gram_text, stem_text
 
 __all__ = [
@@ -66,6 +66,11 @@ class Summary:
     language: str | None
     fictional: bool
     ingested_at: str
+
+    @property
+    def dated(self) -> str:
+        """The period or else the date, as a person reads it; "" where the document gives neither."""
+        return in_years(self.date, self.period_from, self.period_to)
 
 
 def version_row(document: Document, number: int) -> Row:
