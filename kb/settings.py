@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import AfterValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kb.errors import InvalidValue
 
@@ -21,6 +23,9 @@ __all__ = ["Settings", "load_settings"]
 
 MIB = 1024 * 1024
 LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (who listens everywhere is here as well)
+EXPLAINED = "explained"  # the kind of our own validation errors; their message is a remedy
+_ORIGIN = re.compile(r"https?://[\w.-]+(?::\d{1,5})?", re.I | re.A)
+_ANCESTOR = re.compile(r"https?://(?:\*\.)?[\w.-]+(?::\d{1,5})?", re.I | re.A)
 
 
 def _own_address(settings: Mapping[str, Any]) -> str:
@@ -35,6 +40,29 @@ def _base_address(address: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("not a base address")
     return address.rstrip("/")
+
+
+def _listed(value: object) -> object:
+    """The parts of a list that is written in one variable, with commas or blanks between them."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+def _origin(text: str) -> str:
+    """A web origin (RFC 6454) as a browser writes it, or * for all."""
+    if text != "*" and not _ORIGIN.fullmatch(text):
+        raise PydanticCustomError(EXPLAINED, "Bijvoorbeeld: https://intranet.gemeente.nl, zonder pad; * is alle.")
+    return text.lower()
+
+
+def _ancestor(text: str) -> str:
+    """A source as Content-Security-Policy writes it (CSP 3, frame-ancestors)."""
+    if text.strip("'").lower() == "self":
+        return "'self'"
+    if text != "*" and not _ANCESTOR.fullmatch(text):
+        raise PydanticCustomError(
+            EXPLAINED, "Bijvoorbeeld: self, https://intranet.gemeente.nl of https://*.gemeente.nl."
+        )
+    return text.lower()
 
 
 class Settings(BaseSettings):
@@ -73,6 +101,20 @@ class Settings(BaseSettings):
         default_factory=_own_address,
         description="Adres waarop anderen de pagina's openen; verwijzingen in exports en feeds beginnen ermee.",
     )
+    anonymous_read: bool = Field(True, description="Of de API zonder sleutel gelezen mag worden.")
+    rate_per_key: int = Field(600, ge=0, description="Meeste vragen per minuut met één sleutel; 0 is geen grens.")
+    rate_per_address: int = Field(
+        300, ge=0, description="Meeste vragen per minuut zonder sleutel vanaf één adres; 0 is geen grens."
+    )
+    cors_origins: Annotated[tuple[Annotated[str, AfterValidator(_origin)], ...], NoDecode, BeforeValidator(_listed)] = (
+        Field((), description="Websites waarvan scripts in de browser de API mogen lezen; * is alle.")
+    )
+    frame_ancestors: Annotated[
+        tuple[Annotated[str, AfterValidator(_ancestor)], ...], NoDecode, BeforeValidator(_listed)
+    ] = Field((), description="Websites die de inbedbare pagina's in een kader mogen tonen; self is deze zelf.")
+    keep_failed_days: int = Field(
+        30, gt=0, description="Zoveel dagen blijft een ingestuurd bestand bewaard als het lezen mislukte."
+    )
     contact_name: str = Field("Beheer van deze Plannenbank", min_length=1, description="Wie vragen over de API krijgt.")
     contact_url: str = Field("", description="Waar vragen over de API terechtkunnen; anders het openbare adres.")
 
@@ -86,6 +128,16 @@ class Settings(BaseSettings):
         """The derived vector index; can be thrown away at any time."""
         return self.home / "vectors.faiss"
 
+    @property
+    def access(self) -> Path:
+        """Keys and the audit log: a file of its own, so that a copy of the knowledge base takes no keys along."""
+        return self.home / "access.db"
+
+    @property
+    def ingestions(self) -> Path:
+        """The folder with what was handed in and is still to be read."""
+        return self.home / "ingestions"
+
 
 def load_settings(**overrides: object) -> Settings:
     """Settings from the environment, with overrides; raises `InvalidValue` that names the field."""
@@ -95,7 +147,8 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"KB_{first['loc'][0]}".upper()
+        own = first["type"] == EXPLAINED
         raise InvalidValue(
             f"De instelling {name} is ongeldig: {first.get('input')!r}.",
-            remedy="Zie de README, onder Instellingen, voor wat mag.",
+            remedy=first["msg"] if own else "Zie de README, onder Instellingen, voor wat mag.",
         ) from error
