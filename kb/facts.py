@@ -29,6 +29,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from kb.documents import Quote
 
 __all__ = [
+    "EURO",
+    "MOMENT",
+    "YEAR",
     "Action",
     "Actor",
     "ActorType",
@@ -43,6 +46,7 @@ __all__ = [
     "Milestone",
     "Operator",
     "Practice",
+    "Review",
     "Target",
     "identified",
     "said",
@@ -50,6 +54,9 @@ __all__ = [
 ]
 
 GROUP = "plannenbank.tables"
+
+# The units that say what a field is: an amount, a year, a text in the notation of `kb.moments`.
+EURO, YEAR, MOMENT = "euro", "jaar", "moment"
 
 
 class Match(StrEnum):
@@ -63,6 +70,12 @@ class Match(StrEnum):
     """A cell under its row and column heads."""
     DERIVED = "derived"
     """Worked out: "halvering" is 50 % less."""
+
+
+class Review(StrEnum):
+    """Whether a person has looked at a row."""
+
+    MACHINE = "machine"
 
 
 class Operator(StrEnum):
@@ -114,6 +127,7 @@ _SAID: dict[str, str] = {
     Match.NORMALISED: "herschreven",
     Match.TABLE: "uit een tabel",
     Match.DERIVED: "afgeleid",
+    Review.MACHINE: "machinaal gelezen",
     Operator.EQUAL: "precies",
     Operator.AT_MOST: "hooguit",
     Operator.AT_LEAST: "ten minste",
@@ -228,9 +242,9 @@ class Target(Fact):
     value: float = _field("Streefwaarde", "Het getal waar men op uit wil komen; nul voor 'geen'")
     unit: str | None = _field("Eenheid", "Waarin de streefwaarde telt", None)
     baseline_value: float | None = _field("Uitgangswaarde", "Het getal waar men van uitgaat", None)
-    baseline_date: str | None = _field("Peildatum", "Het moment van de uitgangswaarde", None)
+    baseline_date: str | None = _field("Peildatum", "Het moment van de uitgangswaarde", None, MOMENT)
     due: str | None = _field(
-        "Moment", "Wanneer het bereikt moet zijn (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None
+        "Moment", "Wanneer het bereikt moet zijn (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None, MOMENT
     )
     due_text: str | None = _field("Moment (tekst)", "Het moment zoals het er staat", None)
     scope: str | None = _field("Geldt voor", "De regio, partij of voorziening waarvoor het doel geldt", None)
@@ -250,7 +264,7 @@ class Indicator(Fact):
     indicator: str = _field("Indicator", "Wat er geteld of gemeten is")
     value: float = _field("Waarde", "Het getal")
     unit: str | None = _field("Eenheid", "Waarin de waarde telt", None)
-    period: str | None = _field("Periode", "Het moment of jaar waar het getal bij hoort", None)
+    period: str | None = _field("Periode", "Het moment of jaar waar het getal bij hoort", None, MOMENT)
     kind: IndicatorKind = _field("Soort", "Gemeten, ingekocht, verwacht of nagestreefd", IndicatorKind.REALISATIE)
     scope: str | None = _field("Geldt voor", "De regio, partij of voorziening waar het getal over gaat", None)
 
@@ -267,7 +281,7 @@ class Milestone(Fact):
     compared: ClassVar[tuple[str, ...]] = ("owner", "theme")
 
     description: str = _field("Omschrijving", "Wat er dan gedaan, klaar of besloten is")
-    due: str | None = _field("Moment", "Wanneer (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None)
+    due: str | None = _field("Moment", "Wanneer (jjjj, jjjj-Hn, jjjj-Qn, jjjj-mm of jjjj-mm-dd)", None, MOMENT)
     due_text: str | None = _field("Moment (tekst)", "Het moment zoals het er staat", None)
     theme: str | None = _field("Thema", "De kop of het programmaonderdeel waar het onder valt", None)
     owner: str | None = _field("Wie", "Wie het doet of ervoor zorgt", None)
@@ -285,11 +299,11 @@ class Budget(Fact):
     compared: ClassVar[tuple[str, ...]] = ("kind", "period_from", "period_to", "programme")
 
     item: str = _field("Post", "Waar het geld voor is of vandaan komt")
-    amount_eur: int | None = _field("Bedrag", "Bedrag in hele euro's; leeg bij p.m.", None, "euro")
+    amount_eur: int | None = _field("Bedrag", "Bedrag in hele euro's; leeg bij p.m.", None, EURO)
     pm: bool = _field("P.m.", "Pro memorie: wel een post, nog geen bedrag", False)
     kind: BudgetKind = _field("Soort", "Kosten, dekking of totaal", BudgetKind.COST)
-    period_from: int | None = _field("Van", "Eerste jaar", None, "jaar")
-    period_to: int | None = _field("Tot en met", "Laatste jaar", None, "jaar")
+    period_from: int | None = _field("Van", "Eerste jaar", None, YEAR)
+    period_to: int | None = _field("Tot en met", "Laatste jaar", None, YEAR)
     programme: str | None = _field("Regeling", "De regeling of begroting waar de post in staat", None)
     category: str | None = _field("Categorie", "De categorie zoals het plan die noemt", None)
 
