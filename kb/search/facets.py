@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.facts import Budget, Milestone, Target
+from kb.search.held import CONTENTS
 from kb.search.ranking import Ranking
 from kb.store import About, Store
 from kb.vocabulary import Gazetteer
@@ -19,7 +20,6 @@ __all__ = ["Count", "Facet", "facets", "region_names"]
 
 MOST = 20  # values of a facet
 _CONTENTS = (Target, Budget, Milestone)
-_LABELS = {"targets": "doelen", "budgets": "budgetten", "milestones": "mijlpalen", "definitions": "definities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def facets(store: Store, ranking: Ranking, gazetteer: Gazetteer) -> tuple[Facet,
         Facet("type", "Soort", _often(counted(lambda about: (about.doc_type,)))),
         Facet("year", "Jaar", _by_value(_often(counted(lambda about: map(str, about.years))))),
         Facet("practice", "Praktijk", _often(practices)),
-        Facet("contains", "Bevat", _often(Counter(store.holding(ranking.order, _CONTENTS)), _LABELS)),
+        Facet("contains", "Bevat", _often(Counter(store.holding(ranking.order, _CONTENTS)), CONTENTS)),
     )
     return tuple(facet for facet in made if facet.counts)
 

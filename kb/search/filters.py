@@ -16,10 +16,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which documents to search. Values of one kind widen, kinds narrow; an empty kind leaves all in.
+    """What to search in. Values of one kind widen, kinds narrow; an empty kind leaves all in.
 
-    `regions`: codes or names; `landsdelen`: ids or names; `types`: values of `DocType`; `years`: the plan is dated in
-    the year or its period holds it; `documents`: ids.
+    Documents: `regions`: codes or names; `landsdelen`: ids or names; `types`: values of `DocType`; `years`: the plan is
+    dated in the year or its period holds it; `documents`: ids. Passages (see `kb.search.held`): `practices`: names of
+    practices that begin there; `contains`: kinds of facts that do.
     """
 
     regions: tuple[str, ...] = ()
@@ -27,6 +28,8 @@ class Filters:
     types: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     documents: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
 
 
 def resolve(filters: Filters, gazetteer: Gazetteer | None, store: Store) -> tuple[Filter, tuple[str, ...]]:

@@ -86,18 +86,20 @@ def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     documents: Sequence[str] | None,
     mode: Mode,
     *,
+    among: frozenset[int] | None = None,
     known: Concepts | None = None,
     reranker: Reranker | None = None,
 ) -> Ranking:
     """Rank the passages of these documents, or all. Encoder and index are needed but for mode `words`.
 
-    The concepts are those of `known`, or the built-in ones; in mode `meaning` they play no part. Raises InvalidValue
-    for a query that asks nothing (see `kb.search.query`).
+    `among`: row ids of the only passages that may be found, None for all. The concepts are those of `known`, or the
+    built-in ones; in mode `meaning` they play no part. Raises InvalidValue for a query that asks nothing (see
+    `kb.search.query`).
     """
     read = Query.parse(query)
     about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(read.said, known or Concepts.builtin())
     asked = WordQuery.of(about.rest or read.said)
-    limits = Limits.of(store, read, documents)
+    limits = Limits.of(store, read, documents, among)
     by_words = WordHits({}, frozenset(), {}) if mode == "meaning" else words.find(store, asked, documents)
     by_meaning = MeaningHits({})
     if mode != "words":

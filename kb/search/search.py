@@ -18,6 +18,7 @@ from kb.search.encoder import Encoder
 from kb.search.facets import facets
 from kb.search.filters import Filters, resolve
 from kb.search.groups import PER_GROUP, GroupBy, by_group
+from kb.search.held import held
 from kb.search.hits import Folded, folded, hits_of
 from kb.search.offers import offers
 from kb.search.ranking import Mode, Ranking, rank
@@ -60,7 +61,8 @@ def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     places, known = gazetteer or Gazetteer.builtin(), concepts or Concepts.builtin()
     wanted, notes = resolve(filters, places, store)
     documents = store.matching_documents(wanted) if wanted else None
-    ranking = rank(store, encoder, index, query, documents, mode, known=known, reranker=reranker)
+    among = held(store, filters)
+    ranking = rank(store, encoder, index, query, documents, mode, among=among, known=known, reranker=reranker)
     shown, groups, more = _grouped(store, ranking, group, page, places) if group else _listed(store, ranking, page)
     return Results(
         ranking.query.typed,

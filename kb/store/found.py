@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from kb.facts import Fact, Practice
 from kb.store import fact_rows
 
-__all__ = ["About", "abouts", "facts_in", "holding", "practices_in", "terms_like"]
+__all__ = ["About", "abouts", "facts_in", "holders", "holding", "practices_in", "terms_like"]
 
 F = TypeVar("F", bound=Fact)
 Ids = Iterable[int]
@@ -90,6 +90,22 @@ def practices_in(db: Database, passages: Ids) -> list[tuple[str, int]]:
     sql = f"""SELECT DISTINCT f.name, p.id FROM passages p JOIN practices f ON {_BEGINS}
               WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"""  # noqa: S608
     return [(row[0], row[1]) for row in db.execute(sql, [_listed(passages)])]
+
+
+def holders(db: Database, cls: type[Fact], names: Iterable[str] = (), *, defining: bool = False) -> list[int]:
+    """Row ids of the current passages in which a fact of a table begins, or with `defining` its definition.
+
+    With `names` only facts of that name count.
+    """
+    if not fact_rows.exists(db, cls):
+        return []
+    wanted = json.dumps(sorted(names), ensure_ascii=False)
+    sql = f"""SELECT DISTINCT p.id FROM [{cls.table}] f
+              JOIN documents d ON d.id = f.document AND d.current = f.version
+              JOIN passages p ON {_DEFINES if defining else _BEGINS}"""  # noqa: S608  (our own table names)
+    if names:
+        sql += " WHERE f.name IN (SELECT value FROM json_each(:wanted))"
+    return [row[0] for row in db.execute(sql, {"wanted": wanted})]
 
 
 def terms_like(db: Database, first: str) -> Mapping[str, int]:

@@ -264,6 +264,11 @@ class Store(Session):
         with self._reading() as db:
             return of_found.holding(db, passages, asked)
 
+    def holders(self, table: type[Fact], names: Iterable[str] = (), *, defining: bool = False) -> list[int]:
+        """Row ids of the passages in which a fact (of these names) begins, or with `defining` its definition."""
+        with self._reading() as db:
+            return of_found.holders(db, table, names, defining=defining)
+
     def practices_in(self, passages: Iterable[int]) -> list[tuple[str, int]]:
         """Names of practices with the row ids of these passages in which they are told, each pair once."""
         with self._reading() as db:
