@@ -11,11 +11,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
 from api import health
-from api.headers import SecurityHeaders
-from api.problems import add_problem_handlers
-from api.v1 import search
+from api.failures import add_failure_handlers
+from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
+from api.v1.app import create_v1
 from api.web import routes
-from api.web.rendering import STATIC
+from api.web.rendering import STATIC, render_failure
 from kb import __version__
 from kb.errors import KbError
 from kb.knowledge import KnowledgeBase
@@ -27,15 +27,24 @@ logger = logging.getLogger(__name__)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application over the knowledge base in `settings.home`; it serves an empty or broken one as well."""
-    app = FastAPI(title="Plannenbank", version=__version__, lifespan=_lifespan, docs_url=None, redoc_url=None)
-    app.state.base = KnowledgeBase(settings or load_settings())
-    app.add_middleware(SecurityHeaders)
-    add_problem_handlers(app)
+    """The application over the knowledge base in `settings.home`; it serves an empty or broken one as well.
+
+    The API is an application of its own under /v1; `openapi()` gives its document.
+    """
+    settings = settings or load_settings()
+    app = FastAPI(
+        title="Plannenbank", version=__version__, lifespan=_lifespan, openapi_url=None, redirect_slashes=False
+    )
+    v1 = create_v1(settings)
+    app.state.base = v1.state.base = KnowledgeBase(settings)
+    app.add_middleware(DefaultHeaders, headers=PAGE_HEADERS)
+    app.add_middleware(HeadAsGet)
+    add_failure_handlers(app, render_failure)
     app.include_router(health.router)
-    app.include_router(search.router, prefix="/v1")
     app.include_router(routes.router)
+    app.mount("/v1", v1)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.openapi = v1.openapi  # type: ignore[method-assign]
     return app
 
 

@@ -1,103 +1,70 @@
-"""Errors of the API: `application/problem+json` (RFC 9457), in Dutch, naming each bad field."""
+"""Errors of the API: `application/problem+json` (RFC 9457), in one shape.
+
+`type`, `title`, `status` and `detail` are always there; `errors` where the input is wrong, with each field by the place
+it was given in, as the NLGov REST API Design Rules ask of invalid input.
+"""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
-from starlette.exceptions import HTTPException
+from fastapi import Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 
-from api.web import render_error
-from kb.errors import InvalidValue, KbError, NotFound, StoreBusy, StoreError
+from api.failures import BadField, Failure
 
-__all__ = ["add_problem_handlers", "problem"]
+__all__ = ["PROBLEM_JSON", "FieldError", "Location", "Problem", "problem"]
 
-logger = logging.getLogger(__name__)
-TITLES = {400: "Ongeldige vraag", 404: "Niet gevonden", 405: "Niet toegestaan", 503: "Tijdelijk niet beschikbaar"}
+PROBLEM_JSON = "application/problem+json"
 
 
-def problem(status: int, detail: str, errors: Sequence[dict[str, str]] = (), remedy: str = "") -> JSONResponse:
-    """An error as problem+json; `errors` names the fields that are wrong."""
+class Location(BaseModel):
+    """Where a wrong value was given: a parameter by its name, and its place where it is repeated, or a JSON pointer."""
+
+    name: str | None = Field(None, description="Name of a parameter or header.")
+    index: int | None = Field(None, description="Which of its values, from 0, where it was given more than once.")
+    pointer: str | None = Field(None, description="Place in the request body (RFC 6901, as a fragment).")
+
+
+class FieldError(BaseModel):
+    """A field that is wrong."""
+
+    in_: str = Field(alias="in", description="query, path, header or body.")
+    location: Location
+    code: str = Field(description="What is wrong, in a word for programs.")
+    detail: str = Field(description="What is wrong, in Dutch.")
+
+
+class Problem(BaseModel):
+    """An error; every error of the API has this shape."""
+
+    type: str = Field("about:blank", description="Kind of problem; about:blank: its status says it all.")
+    title: str = Field(description="Kind of problem, in Dutch.")
+    status: int = Field(ge=400, le=599, description="The HTTP status.")
+    detail: str = Field(description="What went wrong and what to do about it, in Dutch.")
+    errors: list[FieldError] | None = Field(None, description="The fields that are wrong, where the input is.")
+
+
+def problem(_: Request | None, failure: Failure) -> JSONResponse:
+    """A failure as problem+json."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": TITLES.get(status, "Fout"),
-        "status": status,
-        "detail": detail,
+        "title": failure.title,
+        "status": failure.status,
+        "detail": failure.detail,
     }
-    if remedy:
-        body["remedy"] = remedy
-    if errors:
-        body["errors"] = list(errors)
-    return JSONResponse(body, status, media_type="application/problem+json")
+    if failure.fields:
+        body["errors"] = [_field(bad) for bad in failure.fields]
+    return JSONResponse(body, failure.status, dict(failure.headers), media_type=PROBLEM_JSON)
 
 
-def add_problem_handlers(app: FastAPI) -> None:
-    """Answer errors under /v1 and /health as problem+json, elsewhere as a page."""
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(KbError, _known)
-    app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _crash)
+def _field(bad: BadField) -> dict[str, Any]:
+    return {"in": bad.place, "location": _location(bad), "code": bad.code, "detail": bad.detail}
 
 
-def _answer(
-    request: Request, status: int, detail: str, errors: Sequence[dict[str, str]] = (), remedy: str = ""
-) -> Response:
-    if request.url.path.startswith(("/v1/", "/health")):
-        return problem(status, detail, errors, remedy)
-    details = [f"{error['field']}: {error['detail']}" for error in errors]
-    return render_error(request, status, TITLES.get(status, "Er ging iets mis"), " ".join([detail, *details]), remedy)
-
-
-def _invalid(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    fields = [{"field": ".".join(map(str, wrong["loc"][1:])), "detail": _in_dutch(wrong)} for wrong in error.errors()]
-    names = ", ".join(field["field"] for field in fields)
-    return _answer(request, 400, f"Niet geldig: {names}.", fields)
-
-
-def _in_dutch(wrong: dict[str, Any]) -> str:
-    """What is wrong with a value; the kinds of mistake are pydantic's."""
-    context, kind = wrong.get("ctx", {}), wrong["type"]
-    messages = {
-        "missing": "ontbreekt",
-        "int_parsing": "moet een geheel getal zijn",
-        "greater_than_equal": f"moet minstens {context.get('ge')} zijn",
-        "less_than_equal": f"mag hoogstens {context.get('le')} zijn",
-        "string_too_short": f"moet minstens {context.get('min_length')} teken hebben",
-        "string_too_long": f"mag hoogstens {context.get('max_length')} tekens hebben",
-        "enum": f"moet een van deze zijn: {context.get('expected')}",
-        "literal_error": f"moet een van deze zijn: {context.get('expected')}",
-        "extra_forbidden": "bestaat niet",
-    }
-    return messages.get(kind, "is geen geldige waarde")
-
-
-def _known(request: Request, error: Exception) -> Response:
-    assert isinstance(error, KbError)
-    status = 500
-    for kind, code in ((NotFound, 404), (InvalidValue, 400), (StoreBusy, 503), (StoreError, 503)):
-        if isinstance(error, kind):
-            status = code
-            break
-    if status >= 500:
-        logger.error("%s", error)
-    return _answer(request, status, error.message, remedy=error.remedy)
-
-
-def _http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    details = {404: f"{request.url.path} bestaat niet.", 405: f"{request.method} kan hier niet."}
-    response = _answer(request, error.status_code, details.get(error.status_code, str(error.detail)))
-    response.headers.update(error.headers or {})
-    return response
-
-
-def _crash(request: Request, error: Exception) -> Response:
-    logger.error("unexpected error on %s", request.url.path, exc_info=error)
-    return _answer(
-        request, 500, "Er ging iets mis in Plannenbank zelf.", remedy="Het staat in het logboek van de server."
-    )
+def _location(bad: BadField) -> dict[str, str | int]:
+    if bad.place == "body":
+        return {"pointer": "#" + "".join(f"/{step}" for step in bad.path)}
+    name, *index = bad.path or ("",)
+    return {"name": str(name)} | ({"index": index[0]} if index else {})

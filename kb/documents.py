@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
@@ -408,17 +408,20 @@ class Document:
 
     def to_json(self) -> bytes:
         """The whole document as JSON; `Document.from_json` gives it back."""
-        return _ADAPTER.dump_json(self)
+        return _adapter().dump_json(self)
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Document:
         """A document from its JSON."""
-        return _ADAPTER.validate_json(data)
+        return _adapter().validate_json(data)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for printing."""
-        plain: dict[str, Any] = _ADAPTER.dump_python(self, mode="json")
+        plain: dict[str, Any] = _adapter().dump_python(self, mode="json")
         return plain
 
 
-_ADAPTER: TypeAdapter[Document] = TypeAdapter(Document)
+@cache
+def _adapter() -> TypeAdapter[Document]:
+    """Made when it is first needed: it takes longer than loading this module."""
+    return TypeAdapter(Document)

@@ -21,7 +21,8 @@ from kb.facts import Extracted, Fact
 from kb.ingest.files import find_files
 from kb.ingest.naming import check_file
 from kb.ingest.sandbox import read_bounded
-from kb.intake import Decision, Ingested, Intake, Progress, Step, check_supplied, open_encoder, writing
+from kb.intake import Intake, check_supplied, open_encoder, writing
+from kb.progress import Decision, Ingested, Progress, Step
 from kb.regions import adopt, gazetteer, own_region_files
 from kb.search.filters import Filters, resolve
 from kb.search.groups import GroupBy
@@ -107,6 +108,11 @@ class KnowledgeBase:
         """The versions of a document, oldest first; raises `NotFound`."""
         with self.reader() as store:
             return store.versions(name)
+
+    def original(self, name: str, version: int | None = None) -> bytes:
+        """The file of a document as it was handed in; raises `NotFound`."""
+        with self.reader() as store:
+            return store.original(name, version)
 
     def facts(self, table: type[F], filters: Filters = NO_FILTERS, version: int | None = None) -> list[F]:
         """The facts of a table, by document and place in the text, of the documents that pass the filters.

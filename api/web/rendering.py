@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from api.failures import Failure
+from api.problems import problem
 from kb import __version__
 
-__all__ = ["STATIC", "highlighted", "render", "render_error"]
+__all__ = ["STATIC", "highlighted", "render", "render_failure"]
 
 Span = tuple[int, int]
 HERE = Path(__file__).parent
@@ -41,9 +43,13 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     return HTMLResponse(text, status)
 
 
-def render_error(request: Request, status: int, title: str, detail: str, remedy: str = "") -> HTMLResponse:
-    """A page that says what went wrong and what to do."""
-    return render(request, "error.html", status, title=title, detail=detail, remedy=remedy)
+def render_failure(request: Request, failure: Failure) -> Response:
+    """A page that says what went wrong and what to do; /health has no page, and answers as the API does."""
+    if request.url.path == "/health":
+        return problem(request, failure)
+    page = render(request, "error.html", failure.status, title=failure.title, detail=failure.detail)
+    page.headers.update(failure.headers)
+    return page
 
 
 def highlighted(text: str, spans: Iterable[Span], sentence: Span | None = None) -> Markup:

@@ -13,7 +13,7 @@ from api.base import Base
 from api.web.laidout import lay_out
 from api.web.rendering import render
 from kb.documents import DocType
-from kb.errors import InvalidValue, NotFound
+from kb.errors import InvalidValue
 from kb.knowledge import KnowledgeBase
 from kb.search.filters import Filters
 from kb.search.groups import GroupBy
@@ -123,9 +123,8 @@ def document_list(request: Request, base: Base) -> HTMLResponse:
 def document_page(request: Request, base: Base, document: str, number: int) -> HTMLResponse:
     """The text of a page, laid out."""
     found = base.document(document)
+    found.page(number)
     last = len(found.parsed.pages)
-    if not 1 <= number <= last:
-        raise NotFound(f"{document} heeft geen pagina {number}.", remedy=f"Kies een pagina van 1 tot en met {last}.")
     boxes, notes = lay_out(found, number)
     title = found.metadata.title.value
     return render(

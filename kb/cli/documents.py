@@ -6,22 +6,22 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.padding import Padding
 
-from kb.cli.options import DocumentId, Home, Json, Version, settings_for
+from kb.cli.options import DocumentId, Home, Json, Version, knowledge_base
 from kb.cli.output import counted, out, print_json
 from kb.cli.page import render_page
 from kb.cli.sheet import render_sheet
 from kb.documents import Document
-from kb.errors import NotFound
 from kb.ingest.inspection import Stage
 from kb.ingest.inspection import inspect as look_at
-from kb.knowledge import KnowledgeBase
-from kb.store import Summary
+
+if TYPE_CHECKING:
+    from kb.store import Summary
 
 __all__ = ["documents", "inspect", "remove", "show"]
 
@@ -31,7 +31,7 @@ def documents(ctx: typer.Context, home: Home = None, as_json: Json = False) -> N
 
     Voorbeeld: [bold]kb documents[/]
     """
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     entries = base.documents()
     if as_json:
         print_json([asdict(entry) for entry in entries])
@@ -66,9 +66,9 @@ def show(
 
     Voorbeeld: [bold]kb show zuidoost-regiovisie --page 4[/]
     """
-    found = KnowledgeBase(settings_for(ctx, home)).document(document, version)
+    found = knowledge_base(ctx, home).document(document, version)
     if page is not None:
-        _check_page(found, page)
+        found.page(page)
     if as_json:
         print_json(_page_json(found, page) if page is not None else _document_json(found))
     elif page is not None:
@@ -76,13 +76,6 @@ def show(
         out.print(render_page(found, page))
     else:
         out.print(render_sheet(found))
-
-
-def _check_page(document: Document, page: int) -> None:
-    if 1 <= page <= len(document.parsed.pages):
-        return
-    last = len(document.parsed.pages)
-    raise NotFound(f"{document.id} heeft geen pagina {page}.", remedy=f"Kies een pagina van 1 tot en met {last}.")
 
 
 def _document_json(document: Document) -> dict[str, Any]:
@@ -117,7 +110,7 @@ def inspect(
 
     Voorbeeld: [bold]kb inspect plan.pdf --stage sections[/]
     """
-    document, facts = KnowledgeBase(settings_for(ctx, home)).read(file)
+    document, facts = knowledge_base(ctx, home).read(file)
     print_json(look_at(document, stage, facts))
 
 
@@ -132,7 +125,7 @@ def remove(
 
     Voorbeeld: [bold]kb remove zuidoost-regiovisie --version 2[/]
     """
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     found = base.document(document, version)
     what = found.id if version is None else f"versie {version} van {found.id}"
     if not yes and sys.stdin.isatty():

@@ -55,7 +55,9 @@ class Cursor:
         """Raise InvalidValue where it belongs to another question."""
         if self.question != question:
             raise InvalidValue(
-                "De bladwijzer hoort bij een andere zoekvraag.", remedy="Zoek opnieuw, zonder bladwijzer (cursor)."
+                "De bladwijzer hoort bij een andere zoekvraag.",
+                remedy="Zoek opnieuw, zonder bladwijzer (cursor).",
+                field="cursor",
             )
 
 
@@ -66,4 +68,6 @@ def fingerprint(*asked: object) -> str:
 
 def _unknown(mark: str) -> InvalidValue:
     shown = mark if len(mark) <= 40 else mark[:40] + "…"
-    return InvalidValue(f"“{shown}” is geen bladwijzer.", remedy="Geef de cursor van een vorige bladzijde, of geen.")
+    return InvalidValue(
+        f"“{shown}” is geen bladwijzer.", remedy="Geef de cursor van een vorige bladzijde, of geen.", field="cursor"
+    )

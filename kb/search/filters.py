@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.documents import DocType
-from kb.errors import InvalidValue
+from kb.errors import InvalidValue, in_field
 from kb.store import Filter, Store
 from kb.vocabulary import Gazetteer
 
@@ -36,20 +36,21 @@ def resolve(filters: Filters, gazetteer: Gazetteer | None, store: Store) -> tupl
     """The filter in codes, and what to tell the user about it; without a gazetteer the built-in one decides.
 
     Raises InvalidValue for an unknown region, landsdeel or type and a year that cannot be one, NotFound for an unknown
-    document.
+    document; both with the `field` that is wrong.
     """
-    for name in filters.documents:
-        store.versions(name)
     gazetteer = gazetteer or Gazetteer.builtin()
-    areas, notes = _landsdelen(filters.landsdelen, gazetteer)
-    wanted = Filter(
-        frozenset(gazetteer.region(name).code for name in filters.regions),
-        areas,
-        frozenset(_type(name) for name in filters.types),
-        frozenset(_year(year) for year in filters.years),
-        frozenset(filters.documents),
-    )
-    return wanted, notes
+    with in_field("document"):
+        for name in filters.documents:
+            store.versions(name)
+    with in_field("landsdeel"):
+        areas, notes = _landsdelen(filters.landsdelen, gazetteer)
+    with in_field("region"):
+        regions = frozenset(gazetteer.region(name).code for name in filters.regions)
+    with in_field("type"):
+        types = frozenset(_type(name) for name in filters.types)
+    with in_field("year"):
+        years = frozenset(_year(year) for year in filters.years)
+    return Filter(regions, areas, types, years, frozenset(filters.documents)), notes
 
 
 def _landsdelen(names: tuple[str, ...], gazetteer: Gazetteer) -> tuple[frozenset[str], tuple[str, ...]]:

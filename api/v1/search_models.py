@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
+from api.v1.base import Out
 from kb.search.results import Hit, Results
 
 __all__ = [
@@ -22,12 +22,6 @@ __all__ = [
     "SpellingOut",
     "WhyOut",
 ]
-
-
-class Out(BaseModel):
-    """Base of every answer."""
-
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
 
 
 class SpellingOut(Out):

@@ -1,0 +1,170 @@
+"""What went wrong with a request, apart from how it is told: as problem+json by the API, as a page by the rest.
+
+Whatever is raised becomes a `Failure`, in Dutch, that names each bad field and leaks nothing of the program.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from kb.errors import (
+    EncoderError,
+    InputError,
+    InvalidValue,
+    KbError,
+    NotFound,
+    StoreError,
+    TooLarge,
+    UnreadableFile,
+    UnsupportedFile,
+)
+
+__all__ = ["Answer", "BadField", "Failure", "add_failure_handlers"]
+
+logger = logging.getLogger(__name__)
+
+STATUSES: tuple[tuple[type[KbError], int], ...] = (
+    (NotFound, 404),
+    (InvalidValue, 400),
+    (TooLarge, 413),
+    (UnsupportedFile, 415),
+    (UnreadableFile, 400),
+    (StoreError, 503),
+    (EncoderError, 503),
+)
+"""From kind of error to status; the first that fits."""
+
+RETRY_SECONDS = "10"
+TITLES = {
+    400: "Ongeldige vraag",
+    401: "Sleutel nodig",
+    403: "Geen toegang",
+    404: "Niet gevonden",
+    405: "Niet toegestaan",
+    406: "Vorm niet beschikbaar",
+    409: "Kan nu niet",
+    413: "Te groot",
+    415: "Soort bestand niet bekend",
+    429: "Te veel vragen",
+    503: "Tijdelijk niet beschikbaar",
+}
+
+
+class BadField(NamedTuple):
+    """A field that is wrong: `place` is query, path, header or body; `path` its name and what is inside it."""
+
+    place: str
+    path: tuple[str | int, ...]
+    code: str
+    detail: str
+
+    @property
+    def name(self) -> str:
+        """As a person names it.
+
+        >>> BadField("query", ("year", 0), "int_parsing", "").name
+        'year.0'
+        """
+        return ".".join(map(str, self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A status, a sentence or two for the user, the fields that are wrong, and headers that belong to it."""
+
+    status: int
+    detail: str
+    fields: tuple[BadField, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What kind of failure it is, in Dutch."""
+        return TITLES.get(self.status, "Er ging iets mis")
+
+
+Answer = Callable[[Request, Failure], Response]
+
+
+def add_failure_handlers(app: FastAPI, answer: Answer) -> None:
+    """Tell everything that goes wrong in an app with `answer`."""
+    for kind, read in (
+        (RequestValidationError, _invalid),
+        (KbError, _known),
+        (HTTPException, _http),
+        (Exception, _crash),
+    ):
+        app.add_exception_handler(kind, _handler(read, answer))
+
+
+def _handler(read: Callable[[Request, Any], Failure], answer: Answer) -> Callable[[Request, Exception], Response]:
+    return lambda request, error: answer(request, read(request, error))
+
+
+def _invalid(_: Request, error: RequestValidationError) -> Failure:
+    fields = tuple(_bad_field(wrong) for wrong in error.errors())
+    named = "; ".join(f"{bad.name} {bad.detail}".strip() for bad in fields)
+    return Failure(400, f"Niet geldig: {named}.", fields)
+
+
+def _bad_field(wrong: Mapping[str, Any]) -> BadField:
+    place, *path = wrong["loc"]
+    if wrong["type"] == "json_invalid":  # its location is an offset, not a name
+        path = []
+    return BadField(str(place), tuple(path), str(wrong["type"]), _in_dutch(wrong))
+
+
+def _in_dutch(wrong: Mapping[str, Any]) -> str:
+    """What is wrong with a value; the kinds of mistake are pydantic's."""
+    context, kind = wrong.get("ctx", {}), wrong["type"]
+    messages = {
+        "missing": "ontbreekt",
+        "int_parsing": "moet een geheel getal zijn",
+        "float_parsing": "moet een getal zijn",
+        "bool_parsing": "moet true of false zijn",
+        "date_from_datetime_parsing": "moet een datum zijn (jjjj-mm-dd)",
+        "datetime_from_date_parsing": "moet een tijdstip zijn (jjjj-mm-ddTuu:mm:ssZ)",
+        "greater_than_equal": f"moet minstens {context.get('ge')} zijn",
+        "less_than_equal": f"mag hoogstens {context.get('le')} zijn",
+        "string_too_short": f"moet minstens {context.get('min_length')} teken hebben",
+        "string_too_long": f"mag hoogstens {context.get('max_length')} tekens hebben",
+        "too_long": f"mag hoogstens {context.get('max_length')} keer",
+        "too_short": f"moet minstens {context.get('min_length')} keer",
+        "enum": f"moet een van deze zijn: {context.get('expected')}",
+        "literal_error": f"moet een van deze zijn: {context.get('expected')}",
+        "extra_forbidden": "bestaat niet",
+        "json_invalid": "is geen JSON",
+        "value_error": str(context.get("error", "")),
+    }
+    return messages.get(kind) or "is geen geldige waarde"
+
+
+def _known(_: Request, error: KbError) -> Failure:
+    status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
+    if status >= 500:
+        logger.error("%s", error)
+    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
+    if isinstance(error, InputError) and error.field:
+        # something that does not exist, named in a filter, is a wrong filter
+        return Failure(400, str(error), (BadField("query", (error.field,), "value_error", error.message),))
+    return Failure(status, str(error), headers=headers)
+
+
+def _http(request: Request, error: HTTPException) -> Failure:
+    details = {404: f"{request.url.path} bestaat niet.", 405: f"{request.method} kan hier niet."}
+    framework = error.status_code in details and error.detail in {"Not Found", "Method Not Allowed"}
+    detail = details[error.status_code] if framework else str(error.detail)
+    return Failure(error.status_code, detail, headers=error.headers or {})
+
+
+def _crash(request: Request, error: Exception) -> Failure:
+    logger.error("unexpected error on %s", request.url.path, exc_info=error)
+    return Failure(500, "Er ging iets mis in Plannenbank zelf. Het staat in het logboek van de server.")

@@ -1,0 +1,56 @@
+"""The REST API, version 1, as an application of its own: its errors, headers and document are its own too.
+
+It follows the NLGov REST API Design Rules 2.2. A resource is one module here with a `router`.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import JSONResponse
+
+from api.failures import add_failure_handlers
+from api.headers import API_HEADERS, DefaultHeaders
+from api.problems import problem
+from api.v1 import documents, search
+from api.v1.routing import StableRoute
+from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
+from kb.settings import Settings
+
+__all__ = ["create_v1"]
+
+ROUTERS = (search.router, documents.router)
+
+
+def create_v1(settings: Settings) -> FastAPI:
+    """The API; `app.state.base` is the caller's to set."""
+    app = FastAPI(
+        title="Plannenbank",
+        version=VERSION,
+        description=DESCRIPTION,
+        contact={"name": settings.contact_name, "url": settings.contact_url or settings.public_url},
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        servers=servers(settings),
+        responses=RESPONSES,
+        generate_unique_id_function=operation_id,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.add_middleware(DefaultHeaders, headers=API_HEADERS | {"api-version": VERSION})
+    add_failure_handlers(app, problem)
+    for router in (*ROUTERS, _document(app)):
+        app.include_router(router)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # as FastAPI documents
+    return app
+
+
+def _document(app: FastAPI) -> APIRouter:
+    """`/openapi.json`, for anyone from anywhere (/core/publish-openapi)."""
+    router = APIRouter(route_class=StableRoute)
+
+    @router.get("/openapi.json", include_in_schema=False)
+    def openapi_document() -> JSONResponse:
+        return JSONResponse(app.openapi(), headers={"Access-Control-Allow-Origin": "*"})
+
+    return router

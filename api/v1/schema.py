@@ -1,0 +1,91 @@
+"""The OpenAPI document of the API: what FastAPI makes, with the one shape of every error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+
+from api.problems import PROBLEM_JSON, Problem
+from kb.settings import Settings
+
+__all__ = ["DESCRIPTION", "RESPONSES", "VERSION", "describe", "operation_id", "servers"]
+
+VERSION = "1.0.0"
+"""Semantic version of the API; its history is in docs/api.md."""
+
+DESCRIPTION = """\
+Plans on youth care of Dutch regions: search them, take their tables away, lay them side by side. Every value comes with
+the sentence it was read from. Names are English, values and messages Dutch.
+
+Every error is `application/problem+json`. Lists give `next`, an opaque cursor, and the same in a `Link` header. What is
+stable carries an `ETag`. Vague dates and amounts keep their words beside the interval.
+"""
+
+_REF = "#/components/schemas/{model}"
+_PROBLEMS = {
+    400: "The input is wrong; `errors` names each field.",
+    401: "A key is needed.",
+    403: "The key does not give this right.",
+    404: "It does not exist.",
+    429: "Too many requests; `Retry-After` says when to go on.",
+    503: "The knowledge base cannot be used now.",
+}
+
+
+def _response(description: str) -> dict[str, Any]:
+    schema = {"$ref": _REF.format(model=Problem.__name__)}
+    return {"description": description, "content": {PROBLEM_JSON: {"schema": schema}}}
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {status: _response(said) for status, said in _PROBLEMS.items()} | {
+    "default": _response("Anything else that goes wrong.")
+}
+"""What every operation may answer besides what it is for."""
+
+
+def operation_id(route: APIRoute) -> str:
+    """The name of the operation, in camelCase.
+
+    >>> operation_id(APIRoute("/x", lambda: None, name="search_passages"))
+    'searchPassages'
+    """
+    first, *rest = route.name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def servers(settings: Settings) -> list[dict[str, str]]:
+    """Where the API is, with its major version in the address."""
+    return [{"url": f"{settings.public_url}/v1", "description": "This Plannenbank"}]
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The document; made once."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title,
+            version=app.version,
+            description=app.description,
+            routes=app.routes,
+            tags=app.openapi_tags,
+            servers=app.servers,
+            contact=app.contact,
+            license_info=app.license_info,
+        )
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        models = Problem.model_json_schema(by_alias=True, ref_template=_REF)
+        schemas |= models.pop("$defs", {}) | {Problem.__name__: models}
+        for path in document["paths"].values():
+            for operation in path.values():
+                _with_headers(operation)
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _with_headers(operation: dict[str, Any]) -> None:
+    """Say that every answer carries the version of the API."""
+    header = {"description": "Version of the API.", "schema": {"type": "string"}}
+    for response in operation["responses"].values():
+        response.setdefault("headers", {})["API-Version"] = header
