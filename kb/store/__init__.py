@@ -6,6 +6,7 @@
 """
 
 from kb.store.changes import Change, Event, Kind, Tally, What
+from kb.store.fact_query import Condition, Kept, Order, Wanted
 from kb.store.found import About
 from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
@@ -16,14 +17,18 @@ __all__ = [
     "About",
     "Change",
     "Column",
+    "Condition",
     "Event",
     "Filter",
+    "Kept",
     "Kind",
+    "Order",
     "Outcome",
     "PassageRow",
     "Store",
     "Summary",
     "Tally",
+    "Wanted",
     "What",
     "WordStatistics",
     "arrange",

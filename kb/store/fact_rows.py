@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
 from itertools import groupby
 from json import dumps, loads
 from typing import Any, TypeVar, get_args, get_origin
@@ -16,17 +15,32 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import TypeAdapter
 from sqlite_utils import Database
 
+from kb.columns import columns
 from kb.documents import Quote
 from kb.errors import NotFound
 from kb.facts import Column, Extracted, Fact, identified, tables
+from kb.store.derived import derive, derived_columns
 
-__all__ = ["count", "delete", "differing", "exists", "fact_of", "find", "keep", "select", "stored"]
+__all__ = [
+    "count",
+    "delete",
+    "differing",
+    "exists",
+    "fact_of",
+    "find",
+    "keep",
+    "kept_columns",
+    "rederive",
+    "select",
+    "stored",
+]
 
 F = TypeVar("F", bound=Fact)
 Row = dict[str, Any]
 
 _QUOTES = TypeAdapter(tuple[Quote, ...])
 _SQL = {int: "INTEGER", float: "REAL", str: "TEXT"}
+_PLACE = {"start": int, "end": int, "version": int}
 
 
 def keep(db: Database, found: Extracted, document: str, version: int) -> None:
@@ -66,7 +80,8 @@ def select(
     if documents is not None:
         where += " AND document IN (SELECT value FROM json_each(:documents))"
     values = {"version": version, "documents": dumps(list(documents or ()))}
-    for row in db.table(cls.table).rows_where(where, values, order_by='document, "start", "end", id'):
+    listed = ", ".join(f"[{name}]" for name in kept_columns(db, cls))
+    for row in db.table(cls.table).rows_where(where, values, order_by='document, "start", "end", id', select=listed):
         if told is None or told(_text(row)):
             yield fact_of(cls, row)
 
@@ -96,6 +111,23 @@ def exists(db: Database, cls: type[Fact]) -> bool:
     return bool(db.table(cls.table).exists())
 
 
+def kept_columns(db: Database, cls: type[Fact]) -> list[str]:
+    """The columns that `fact_of` needs, of those that the table has: a file may be older than a class."""
+    there = db.table(cls.table).columns_dict
+    return [name for name in (*(column.name for column in columns(cls)), *_PLACE) if name in there]
+
+
+def rederive(db: Database) -> None:
+    """Fill the columns that are worked out from the others, of every fact that is kept."""
+    for name in _present(db):
+        cls = tables()[name]
+        _ensure(db, cls)
+        for row in db.query(f"SELECT DISTINCT document, version FROM [{name}]"):  # noqa: S608  (our own table names)
+            place = [row["document"], row["version"]]
+            for kept in list(db.table(name).rows_where("document = ? AND version = ?", place)):
+                db.table(name).update((*place, kept["id"]), derive(fact_of(cls, kept)))
+
+
 def _present(db: Database) -> list[str]:
     there = set(db.table_names())
     return [name for name in tables() if name in there]
@@ -112,7 +144,7 @@ def differing(cls: type[Fact], old: Row, new: Row) -> list[str]:
     """The fields by which two rows of a table say something else; where their quotes stand in the text is no matter."""
     return [
         column.name
-        for column in _columns(cls)
+        for column in columns(cls)
         if (before := old.get(column.name)) != (after := new.get(column.name))
         and _without_place(column, before) != _without_place(column, after)
     ]
@@ -127,11 +159,11 @@ def _without_place(column: Column, value: Any) -> Any:
 
 def _ensure(db: Database, cls: type[Fact]) -> None:
     """Make the table, or add the columns that it lacks."""
-    columns = {column.name: _sql_type(column) for column in cls.columns()} | {"start": int, "end": int, "version": int}
+    wanted = {column.name: _sql_type(column) for column in columns(cls)} | _PLACE | derived_columns(cls)
     table = db.table(cls.table)
     if not exists(db, cls):
         # sqlite-utils makes no foreign key of two columns, and the facts must go with their version.
-        lines = ", ".join(f'"{name}" {_SQL[kind]}' for name, kind in columns.items())
+        lines = ", ".join(f'"{name}" {_SQL[kind]}' for name, kind in wanted.items())
         db.execute(
             f"""CREATE TABLE [{cls.table}] ({lines}, PRIMARY KEY (document, version, id),
                 FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
@@ -139,7 +171,7 @@ def _ensure(db: Database, cls: type[Fact]) -> None:
         _index(db, cls)
         return
     known = table.columns_dict
-    for name, kind in columns.items():
+    for name, kind in wanted.items():
         if name not in known:
             table.add_column(name, kind)
     _index(db, cls)
@@ -163,7 +195,8 @@ def _sql_type(column: Column) -> type:
 def _row(fact: Fact, version: int) -> Row:
     values = {name: _stored(getattr(fact, name)) for name in type(fact).model_fields}
     own = fact.quote
-    return values | {"quote": own.text, "start": own.start, "end": own.end, "version": version}
+    place = {"quote": own.text, "start": own.start, "end": own.end, "version": version}
+    return values | place | derive(fact)
 
 
 def _stored(value: Any) -> Any:
@@ -177,15 +210,10 @@ def _stored(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-@cache
-def _columns(cls: type[Fact]) -> tuple[Column, ...]:
-    """The columns of a table, worked out once."""
-    return cls.columns()
-
-
 def fact_of(cls: type[F], row: Row) -> F:
     """A fact from its row."""
-    values = {column.name: _loaded(column, row[column.name]) for column in _columns(cls) if column.name != "quote"}
+    kept = (column for column in columns(cls) if column.name in row and column.name != "quote")
+    values = {column.name: _loaded(column, row[column.name]) for column in kept}
     quote = Quote(row["start"], row["end"], row["quote"], row["page"])
     return cls.model_validate(values | {"quote": quote})
 

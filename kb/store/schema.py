@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
+from kb.store import fact_rows
 from kb.store.migration import Schema
 
 __all__ = ["APPLICATION_ID", "KNOWLEDGE_BASE", "MIGRATIONS"]
@@ -125,6 +126,16 @@ def change_log(db: Database) -> None:
     db.table("meta").insert({"key": "id", "value": str(uuid4())})
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first_tables, who_extracted, change_log)
+def facts_to_choose_from(db: Database) -> None:
+    """Beside each fact its text folded and its moments as days, so that facts can be filtered and sorted on them."""
+    fact_rows.rederive(db)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    first_tables,
+    who_extracted,
+    change_log,
+    facts_to_choose_from,
+)
 
 KNOWLEDGE_BASE = Schema("De kennisbank", APPLICATION_ID, MIGRATIONS)
