@@ -147,12 +147,12 @@ class KnowledgeBase:
         with self.reader() as store:
             return store.changes(since, limit)
 
-    def events(self, limit: int = 50) -> list[Event]:
-        """The last `limit` transactions in the change log, newest first."""
+    def events(self, since: int | datetime = 0, limit: int = 50) -> list[Event]:
+        """The last `limit` transactions in the change log since then, newest first; raises `InvalidValue`."""
         if not self.settings.database.exists():
             return []
         with self.reader() as store:
-            return store.events(limit)
+            return store.events(since, limit)
 
     def search(
         self,

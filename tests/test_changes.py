@@ -187,7 +187,7 @@ def test_an_event_counts_what_happened_in_one_transaction(store: Store) -> None:
     add(store)
     later = with_values(plan()[2], Target, unit="plekken")
     store.replace_facts("duinrand", 1, replace(later, facts=later.facts[:3]))
-    newest, oldest = store.events(5)
+    newest, oldest = store.events(limit=5)
     assert (newest.first, newest.last, newest.document, newest.title) == (6, 7, "duinrand", "Plan duinrand")
     assert [(t.what, t.table, t.count) for t in newest.tallies] == [
         ("removed", "practices", 1),
@@ -197,13 +197,16 @@ def test_an_event_counts_what_happened_in_one_transaction(store: Store) -> None:
         ("added", "document", None, 1),
         ("added", "fact", "targets", 1),
     ]
-    assert store.events(1) == [newest]
+    assert newest.present
+    assert store.events(limit=1) == store.events(5) == store.events(6) == [newest]
+    assert store.events(7) == []
 
 
 def test_the_event_of_a_document_that_is_gone_keeps_its_title(store: Store) -> None:
     add(store)
     store.remove("duinrand")
-    assert [event.title for event in store.events(5)] == ["Plan duinrand", "Plan duinrand"]
+    assert [event.title for event in store.events()] == ["Plan duinrand", "Plan duinrand"]
+    assert [event.present for event in store.events()] == [False, False]
 
 
 def test_the_log_is_only_added_to(store: Store) -> None:
@@ -221,7 +224,7 @@ def test_a_file_of_before_has_an_empty_log_and_an_identity(store: Store) -> None
     store._db.execute(f"PRAGMA user_version = {[m.__name__ for m in MIGRATIONS].index('change_log')}")
     store.close()
     with Store(path, readonly=True) as opened:
-        assert (opened.changes(), opened.last_change(), opened.events(5)) == ([], (0, ""), [])
+        assert (opened.changes(), opened.last_change(), opened.events()) == ([], (0, ""), [])
         identity = opened.identity()
     with Store(path) as opened:
         add(opened, sha="2" * 64)

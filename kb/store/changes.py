@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from kb.errors import InvalidValue
 from kb.store.rows import Row, utc_text
 
-__all__ = ["Change", "Event", "Kind", "Tally", "What", "events", "last", "select"]
+__all__ = ["Change", "Event", "Kind", "Since", "Tally", "What", "events", "first_seen", "last", "select"]
 
 
 class What(StrEnum):
@@ -68,7 +68,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """All changes of one transaction, which is about one document: `first` to `last` in the log."""
+    """All changes of one transaction, which is about one document: `first` to `last` in the log.
+
+    `present`: whether the document is still there.
+    """
 
     first: int
     last: int
@@ -76,24 +79,30 @@ class Event:
     document: str
     version: int
     title: str
+    present: bool
     tallies: tuple[Tally, ...]
 
 
-def select(db: Database, since: int | datetime, limit: int) -> list[Change]:
-    """The first `limit` changes after a sequence number, or from a moment on (with its whole second), in order.
+Since = int | datetime
+"""After which change, by its number, or from which moment on (with its whole second)."""
 
-    Raises InvalidValue for a moment without a time zone and a limit under one.
-    """
+
+def select(db: Database, since: Since, limit: int) -> list[Change]:
+    """The first `limit` changes since then, in order; raises InvalidValue."""
+    where, value = _where(since, limit)
+    found = db.table("changes").rows_where(where, [value], order_by="sequence", limit=limit)
+    return [_change(row) for row in found]
+
+
+def _where(since: Since, limit: int) -> tuple[str, str]:
+    """What SQL asks for, and its value; raises InvalidValue for a moment without a zone and a limit under one."""
     if limit < 1:
         raise InvalidValue(f"{limit} wijzigingen kan niet.", remedy="Vraag er minstens 1.")
-    if isinstance(since, datetime):
-        if since.tzinfo is None:
-            raise InvalidValue(f"Bij {since.isoformat()} ontbreekt de tijdzone.", remedy="Zet er Z achter, voor UTC.")
-        where, values = "at >= ?", [utc_text(since)]
-    else:
-        where, values = "sequence > ?", [str(since)]  # as text: SQLite then takes numbers beyond its own
-    found = db.table("changes").rows_where(where, values, order_by="sequence", limit=limit)
-    return [_change(row) for row in found]
+    if not isinstance(since, datetime):
+        return "sequence > ?", str(since)  # as text: SQLite then takes numbers beyond its own
+    if since.tzinfo is None:
+        raise InvalidValue(f"Bij {since.isoformat()} ontbreekt de tijdzone.", remedy="Zet er Z achter, voor UTC.")
+    return "at >= ?", utc_text(since)
 
 
 def _change(row: Row) -> Change:
@@ -112,13 +121,18 @@ _TALLIES = """
         count(*) AS count, max(c.title) AS title, max(fields) AS fields, v.title AS current
     FROM changes c LEFT JOIN documents d ON d.id = c.document
     LEFT JOIN versions v ON v.document = d.id AND v.number = d.current
-    WHERE event IN (SELECT DISTINCT event FROM changes ORDER BY event DESC LIMIT ?)
+    WHERE event IN (SELECT DISTINCT event FROM changes WHERE {where} ORDER BY event DESC LIMIT ?)
     GROUP BY event, c.document, what, kind, "table" ORDER BY event DESC, min(sequence)"""
 
 
-def events(db: Database, limit: int) -> Iterator[Event]:
-    """The last `limit` transactions, newest first; a document that is gone and has no title in the log gives its id."""
-    for first, group in groupby(db.query(_TALLIES, [limit]), key=lambda row: int(row["event"])):
+def events(db: Database, since: Since, limit: int) -> Iterator[Event]:
+    """The last `limit` transactions since then, newest first; raises InvalidValue.
+
+    The title is that of the time, else the present one, else the document's id.
+    """
+    where, value = _where(since, limit)
+    found = db.query(_TALLIES.format(where=where), [value, limit])
+    for first, group in groupby(found, key=lambda row: int(row["event"])):
         rows = list(group)
         titles = [row["title"] or row["current"] for row in rows]
         yield Event(
@@ -128,6 +142,7 @@ def events(db: Database, limit: int) -> Iterator[Event]:
             rows[0]["document"],
             max(row["version"] for row in rows),
             next(filter(None, titles), rows[0]["document"]),
+            rows[0]["current"] is not None,
             tuple(_tally(row) for row in rows),
         )
 
@@ -136,3 +151,15 @@ def _tally(row: Row) -> Tally:
     kind = Kind(row["kind"])
     fields = () if kind is Kind.FACT else tuple(json.loads(row["fields"]))
     return Tally(What(row["what"]), kind, row["table"], row["count"], fields)
+
+
+_FIRST_SEEN = """
+    SELECT min(v.ingested_at) FROM documents d
+    JOIN passages p ON p.document = d.id AND p.version = d.current AND p.ordinal = ?
+    JOIN passages o ON o.document = d.id AND o.text = p.text
+    JOIN versions v ON v.document = d.id AND v.number = o.version WHERE d.id = ?"""
+
+
+def first_seen(db: Database, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Since when the text of a passage (document and ordinal) is there, in that document, in whatever version."""
+    return {place: db.execute(_FIRST_SEEN, [place[1], place[0]]).fetchone()[0] for place in places}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,8 +16,8 @@ from kb.store import changes as log
 from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store import found as of_found
 from kb.store.changelog import logged
+from kb.store.facts import FactReader
 from kb.store.rows import Outcome, Summary
-from kb.store.session import Session
 
 __all__ = ["Store"]
 
@@ -27,7 +26,7 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Store(Session):
+class Store(FactReader):
     """Documents with their versions, passages, vectors and facts, and the log of what became of them.
 
     Methods say what they raise besides what every `Session` does.
@@ -101,30 +100,6 @@ class Store(Session):
 
     # facts
 
-    def facts(
-        self,
-        table: type[F],
-        documents: Sequence[str] | None = None,
-        version: int | None = None,
-        told: Callable[[str], bool] | None = None,
-    ) -> list[F]:
-        """The facts of one table in text order, of current versions (or this version) of all or these documents.
-
-        `told`: only facts of which the text, quote and heads included, passes.
-        """
-        with self._reading() as db:
-            return list(fact_rows.select(db, table, documents, version, told))
-
-    def fact(self, name: str) -> Fact:
-        """A fact of a current version by its id; raises NotFound."""
-        with self._reading() as db:
-            return fact_rows.find(db, name)
-
-    def count_facts(self, name: str, version: int | None = None) -> dict[str, int]:
-        """How many facts of each table a document has; raises NotFound."""
-        with self._reading() as db:
-            return fact_rows.count(db, name, int(writing.find_version(db, name, version)["number"]))
-
     def replace_facts(self, name: str, version: int, facts: Extracted) -> None:
         """Keep these facts of a version in place of those it has."""
         with self._writing() as db, logged(db, name):
@@ -157,20 +132,25 @@ class Store(Session):
 
     # what has changed
 
-    def changes(self, since: int | datetime = 0, limit: int = 1000) -> list[log.Change]:
+    def changes(self, since: log.Since = 0, limit: int = 1000) -> list[log.Change]:
         """The first `limit` changes after a sequence number, or from a moment on; raises InvalidValue."""
         with self._reading() as db:
             return log.select(db, since, limit)
 
-    def events(self, limit: int) -> list[log.Event]:
-        """The last `limit` transactions in the log, newest first."""
+    def events(self, since: log.Since = 0, limit: int = 50) -> list[log.Event]:
+        """The last `limit` transactions since then, newest first; raises InvalidValue."""
         with self._reading() as db:
-            return list(log.events(db, limit))
+            return list(log.events(db, since, limit))
 
     def last_change(self) -> tuple[int, str]:
         """Number and time (UTC, RFC 3339) of the last change; 0 and "" where nothing has changed yet."""
         with self._reading() as db:
             return log.last(db)
+
+    def first_seen(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """Since when (UTC, RFC 3339) the text of current passages is in their document, by document and ordinal."""
+        with self._reading() as db:
+            return log.first_seen(db, places)
 
     def identity(self) -> UUID:
         """What tells this knowledge base from all others, its copies apart; ids for other systems are made with it."""
