@@ -27,19 +27,25 @@ bench: install
 
 install: $(INSTALLED)
 
-$(INSTALLED): pyproject.toml constraints.txt
+# The build makes the styling of the pages; where that failed the next line tries again, and says what is lacking.
+$(INSTALLED): pyproject.toml constraints.txt api/web/assets/package-lock.json
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python scripts/build_assets.py || true
 	touch $(INSTALLED)
 
-# Reading scans needs tesseract with Dutch. As root on Debian or Ubuntu it is installed; elsewhere this says what to do,
-# and the tests that need it are skipped.
+# Reading scans needs tesseract with Dutch, and the tests of the pages need Chromium. As root on Debian or Ubuntu they
+# are installed; elsewhere this says what is lacking, and the tests that need it are skipped.
 system:
-	@if tesseract --list-langs 2>/dev/null | grep -qx nld; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  (apt-get install -y -qq tesseract-ocr-nld || { apt-get update -qq && apt-get install -y -qq tesseract-ocr-nld; }) \
-	    || echo "tesseract-ocr-nld could not be installed: tests of scans are skipped"; \
-	else echo "tesseract with Dutch (Debian: tesseract-ocr-nld) is missing: tests of scans are skipped"; fi
+	@if tesseract --list-langs 2>/dev/null | grep -qx nld; then :; else $(call apt,tesseract-ocr-nld,of scans); fi
+	@if command -v chromium >/dev/null; then :; else $(call apt,chromium,of the pages); fi
+
+define apt
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  (apt-get install -y -qq $(1) || { apt-get update -qq && apt-get install -y -qq $(1); }) \
+    || echo "$(1) could not be installed: tests $(2) are skipped"; \
+else echo "the Debian package $(1) is missing: tests $(2) are skipped"; fi
+endef
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
