@@ -6,7 +6,7 @@
 """
 
 from kb.store.changes import Change, Event, Kind, Tally, What
-from kb.store.fact_query import Condition, Kept, Order, Wanted
+from kb.store.fact_query import Condition, FactRow, Order, Wanted
 from kb.store.found import About
 from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
@@ -19,8 +19,8 @@ __all__ = [
     "Column",
     "Condition",
     "Event",
+    "FactRow",
     "Filter",
-    "Kept",
     "Kind",
     "Order",
     "Outcome",

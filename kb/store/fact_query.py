@@ -9,19 +9,31 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from json import dumps
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from kb.columns import Kind, ends_of, kind_of
-from kb.facts import Column, Fact
+from kb.facts import Column, Fact, Review
 from kb.store import fact_rows, writing
 from kb.store.derived import FOLDED, plain
 from kb.store.rows import Summary
 
-__all__ = ["Condition", "Kept", "Order", "Wanted", "between", "contains", "holds", "one_of", "overlaps", "page", "walk"]
+__all__ = [
+    "Condition",
+    "FactRow",
+    "Order",
+    "Wanted",
+    "between",
+    "contains",
+    "either",
+    "holds",
+    "one_of",
+    "overlaps",
+    "page",
+    "walk",
+]
 
-F = TypeVar("F", bound=Fact)
 BATCH = 500  # rows that are read from the file at a time
 
 
@@ -40,25 +52,27 @@ class Order(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted(Generic[F]):
+class Wanted:
     """Rows of current versions that meet all conditions, in an order; without one, by document and place in the text.
 
-    `documents`: of these only, None for all. `tells`: of the texts in these columns (JSON where a field has several)
+    `documents`: of these only, None for all. `telling`: of the texts in these columns (JSON where a field has several)
     one passes.
     """
 
-    table: type[F]
+    table: type[Fact]
     documents: tuple[str, ...] | None = None
     conditions: tuple[Condition, ...] = ()
     order: tuple[Order, ...] = ()
-    tells: tuple[tuple[str, ...], Callable[[str], bool]] | None = None
+    telling: tuple[tuple[str, ...], Callable[[str], bool]] | None = None
 
 
-class Kept(NamedTuple):
-    """A fact and the document, in its current version, that it stands in."""
+class FactRow(NamedTuple):
+    """A fact, the document that it stands in, the names of the regions which that is about, and who looked at it."""
 
     fact: Fact
     document: Summary
+    regions: tuple[str, ...] = ()
+    review: Review = Review.MACHINE
 
 
 def overlaps(ends: tuple[str, str], first: date | int | None, last: date | int | None) -> Condition:
@@ -87,6 +101,12 @@ def one_of(column: str, values: Sequence[Any]) -> Condition:
     return Condition(f"f.[{column}] IN (SELECT value FROM json_each(?))", (dumps(values),))  # noqa: S608
 
 
+def either(conditions: Sequence[Condition]) -> Condition:
+    """One of these conditions holds."""
+    sql = " OR ".join(f"({condition.sql})" for condition in conditions)
+    return Condition(sql, tuple(value for condition in conditions for value in condition.values))
+
+
 def contains(words: Sequence[str]) -> Condition:
     """Everything in the row that is text, taken together, holds each of these."""
     return Condition(" AND ".join(f"instr(f.[{FOLDED}], ?)" for _ in words), tuple(map(plain, words)))
@@ -99,7 +119,7 @@ def holds(column: str, texts: Sequence[str]) -> Condition:
     return Condition(" OR ".join(one for _ in asked), tuple(text for text in asked for _ in range(2)))
 
 
-def page(db: Database, wanted: Wanted[Any], limit: int, offset: int) -> tuple[list[Kept], int]:
+def page(db: Database, wanted: Wanted, limit: int, offset: int) -> tuple[list[FactRow], int]:
     """Some of the rows, and how many there are in all."""
     if not fact_rows.exists(db, wanted.table):
         return [], 0
@@ -108,13 +128,13 @@ def page(db: Database, wanted: Wanted[Any], limit: int, offset: int) -> tuple[li
     return list(_rows(db, wanted, f" LIMIT {int(limit)} OFFSET {int(offset)}")), total
 
 
-def walk(db: Database, wanted: Wanted[Any]) -> Iterator[Kept]:
+def walk(db: Database, wanted: Wanted) -> Iterator[FactRow]:
     """All rows, one after the other; a part of them is in memory."""
     if fact_rows.exists(db, wanted.table):
         yield from _rows(db, wanted)
 
 
-def _rows(db: Database, wanted: Wanted[Any], limit: str = "") -> Iterator[Kept]:
+def _rows(db: Database, wanted: Wanted, limit: str = "") -> Iterator[FactRow]:
     documents = {summary.id: summary for summary in writing.summaries(db)}
     sql, values = _from(db, wanted)
     kept = fact_rows.kept_columns(db, wanted.table)
@@ -123,17 +143,17 @@ def _rows(db: Database, wanted: Wanted[Any], limit: str = "") -> Iterator[Kept]:
     while rows := found.fetchmany(BATCH):
         for row in rows:
             fact = fact_rows.fact_of(wanted.table, dict(zip(kept, row, strict=True)))
-            yield Kept(fact, documents[fact.document])
+            yield FactRow(fact, documents[fact.document])
 
 
-def _from(db: Database, wanted: Wanted[Any]) -> tuple[str, list[Any]]:
+def _from(db: Database, wanted: Wanted) -> tuple[str, list[Any]]:
     """From where, on what conditions, with the values."""
     db.conn.create_function("plain", 1, lambda text: None if text is None else plain(text), deterministic=True)
     conditions = list(wanted.conditions)
     if wanted.documents is not None:
         conditions.append(one_of("document", wanted.documents))
-    if wanted.tells is not None:
-        conditions.append(_telling(db, *wanted.tells))
+    if wanted.telling is not None:
+        conditions.append(_telling(db, *wanted.telling))
     where = " AND ".join(f"({condition.sql})" for condition in conditions if condition.sql) or "1"
     values = [value for condition in conditions for value in condition.values]
     current = f"FROM [{wanted.table.table}] f JOIN documents d ON d.id = f.document AND d.current = f.version"
@@ -148,7 +168,7 @@ def _telling(db: Database, columns: Sequence[str], check: Callable[[str], bool])
     return Condition(f"tells({', '.join(f'f.[{name}]' for name in columns)})", ())
 
 
-def _order(wanted: Wanted[Any]) -> str:
+def _order(wanted: Wanted) -> str:
     asked = (clause for order in wanted.order for clause in _clauses(order))
     return ", ".join([*asked, "f.document", 'f."start"', 'f."end"', "f.id"])
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlite_utils import Database
 
 from kb.facts import Fact
 from kb.store import fact_query, fact_rows, writing
-from kb.store.fact_query import Kept, Wanted
+from kb.store.fact_query import FactRow, Wanted
 from kb.store.session import Session
 
 __all__ = ["FactReader"]
@@ -45,12 +45,12 @@ class FactReader(Session):
         with self._reading() as db:
             return fact_rows.count(db, name, int(writing.find_version(db, name, version)["number"]))
 
-    def find_facts(self, wanted: Wanted[Any], limit: int, offset: int = 0) -> tuple[list[Kept], int]:
+    def find_facts(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[list[FactRow], int]:
         """A page of the facts that are wanted, and how many there are in all."""
         with self._snapshot() as db:
             return fact_query.page(db, wanted, limit, offset)
 
-    def iter_facts(self, wanted: Wanted[Any]) -> Iterator[Kept]:
+    def iter_facts(self, wanted: Wanted) -> Iterator[FactRow]:
         """All facts that are wanted, as they were when the first was asked for; a few hundred are in memory."""
         with self._snapshot() as db:
             yield from fact_query.walk(db, wanted)

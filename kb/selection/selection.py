@@ -1,0 +1,81 @@
+"""What a question to a table comes to in the database, and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from kb.columns import table_named
+from kb.errors import InvalidValue
+from kb.facts import Fact
+from kb.search.cursor import Cursor, fingerprint
+from kb.search.filters import resolve
+from kb.selection.conditions import conditions, orders
+from kb.selection.naming import naming
+from kb.selection.query import FactPage, FactQuery
+from kb.store import FactRow, Store, Wanted
+from kb.vocabulary import Concepts, Gazetteer
+
+__all__ = ["CHANGED", "Library", "check", "find", "walk"]
+
+CHANGED = "De kennisbank is intussen gewijzigd: regels kunnen dubbel zijn of ontbreken. Begin opnieuw voor zekerheid."
+MOST = 1000  # rows on a page
+
+
+class Library(NamedTuple):
+    """What is asked, and who knows what the names in a question mean."""
+
+    store: Store
+    gazetteer: Gazetteer
+    concepts: Concepts
+
+
+def find(library: Library, query: FactQuery, *, limit: int, cursor: str = "") -> FactPage:
+    """A page of rows. Raises InvalidValue, with its `field`, for what the table does not have or cannot be."""
+    question, generation = fingerprint(query), library.store.generation()
+    mark = Cursor.read(cursor) if cursor else Cursor(0, question, generation)
+    mark.check(question)
+    if not 1 <= limit <= MOST:
+        raise InvalidValue(f"{limit} regels kan niet.", remedy=f"Vraag er 1 tot en met {MOST}.", field="limit")
+    wanted, notes = understood(library, query)
+    found, total = library.store.find_facts(wanted, limit, mark.given)
+    given = mark.given + len(found)
+    after = Cursor(given, question, generation).write() if found and given < total else ""
+    changed = (CHANGED,) if mark.generation != generation else ()
+    return FactPage(tuple(_named(library, found)), total, after, (*notes, *changed))
+
+
+def walk(library: Library, query: FactQuery) -> Iterator[FactRow]:
+    """All rows, in one state of the knowledge base; raises as `find` does, before the first row is asked for."""
+    wanted, _ = understood(library, query)
+    return _named(library, library.store.iter_facts(wanted))
+
+
+def check(query: FactQuery) -> None:
+    """Raise InvalidValue for what no table has, also where there is nothing to look in yet."""
+    cls = table_named(query.table)
+    _wanted(cls, query, None)
+
+
+def understood(library: Library, query: FactQuery) -> tuple[Wanted, tuple[str, ...]]:
+    """What a question comes to in the database, and what to tell the user about it."""
+    cls = table_named(query.table)
+    narrowed, notes = resolve(query.filters, library.gazetteer, library.store)
+    documents = tuple(library.store.matching_documents(narrowed)) if narrowed else None
+    wanted = _wanted(cls, query, documents)
+    if not query.filters.practices:
+        return wanted, notes
+    telling, hints = naming(library.store, library.concepts, cls, query.filters.practices)
+    return replace(wanted, telling=telling), (*notes, *hints)
+
+
+def _wanted(cls: type[Fact], query: FactQuery, documents: tuple[str, ...] | None) -> Wanted:
+    return Wanted(cls, documents, tuple(conditions(cls, query)), tuple(orders(cls, query.sort)))
+
+
+def _named(library: Library, rows: Iterable[FactRow]) -> Iterator[FactRow]:
+    """The rows with the names of the regions that their documents are about."""
+    names = {region.code: region.name for region in library.gazetteer.regions}
+    for row in rows:
+        yield row._replace(regions=tuple(names.get(code, code) for code in row.document.regions))
