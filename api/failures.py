@@ -20,7 +20,9 @@ from kb.errors import (
     InputError,
     InvalidValue,
     KbError,
+    KeyRefused,
     NotFound,
+    ScopeTooNarrow,
     StoreError,
     TooLarge,
     UnreadableFile,
@@ -37,12 +39,17 @@ STATUSES: tuple[tuple[type[KbError], int], ...] = (
     (TooLarge, 413),
     (UnsupportedFile, 415),
     (UnreadableFile, 400),
+    (KeyRefused, 401),
+    (ScopeTooNarrow, 403),
     (StoreError, 503),
     (EncoderError, 503),
 )
 """From kind of error to status; the first that fits."""
 
-RETRY_SECONDS = "10"
+HEADERS: Mapping[int, Mapping[str, str]] = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "10"}}
+"""What belongs to a status (RFC 9110, 11.6.1 and 10.2.3)."""
+
+COMMAND = "`kb "  # a remedy for who has a command line is none for who has a browser
 TITLES = {
     400: "Ongeldige vraag",
     401: "Sleutel nodig",
@@ -151,11 +158,12 @@ def _known(_: Request, error: KbError) -> Failure:
     status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
     if status >= 500:
         logger.error("%s", error)
-    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
+    headers = HEADERS.get(status, {})
+    detail = error.message if COMMAND in error.remedy else str(error)
     if isinstance(error, InputError) and error.field:
         # something that does not exist, named in a filter, is a wrong filter
-        return Failure(400, str(error), (BadField("query", (error.field,), "value_error", error.message),))
-    return Failure(status, str(error), headers=headers)
+        return Failure(400, detail, (BadField("query", (error.field,), "value_error", error.message),))
+    return Failure(status, detail, headers=headers)
 
 
 def _http(request: Request, error: HTTPException) -> Failure:

@@ -7,6 +7,7 @@ once, when they are first needed, and may be used from several threads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -17,11 +18,12 @@ from kb.concepts import concepts, own_concept_files
 from kb.documents import Document
 from kb.errors import NotFound
 from kb.extract import extract, extractors
-from kb.facts import Extracted, Fact
+from kb.facts import Extracted, Fact, Practice
 from kb.ingest.files import find_files
 from kb.ingest.naming import check_file
 from kb.ingest.sandbox import read_bounded
 from kb.intake import Intake, check_supplied, open_encoder, writing
+from kb.practices import NamedPractice, named_practices
 from kb.progress import Decision, Ingested, Progress, Step
 from kb.regions import adopt, gazetteer, own_region_files
 from kb.search.filters import Filters, resolve
@@ -30,9 +32,10 @@ from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
 from kb.search.results import Results
 from kb.searcher import Searcher
+from kb.selection import FactPage, FactQuery, Library, check, find, walk
 from kb.settings import Settings
-from kb.store import Change, Event, Outcome, Store, Summary
-from kb.vocabulary import Gazetteer
+from kb.store import Change, Event, FactRow, Outcome, Store, Summary
+from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = ["KnowledgeBase"]
 
@@ -46,6 +49,12 @@ def _silent(_: Step) -> None: ...
 
 def _keep(_path: Path, _document: str) -> bool:
     return True
+
+
+def _until_read(rows: Iterator[FactRow], opened: ExitStack) -> Iterator[FactRow]:
+    """These rows; what was opened for them is closed after the last, or when no more are wanted."""
+    with opened:
+        yield from rows
 
 
 class KnowledgeBase:
@@ -126,11 +135,46 @@ class KnowledgeBase:
         with self.reader() as store:
             return store.facts(table, documents, version)
 
+    def find_facts(self, query: FactQuery, *, limit: int = 50, cursor: str = "") -> FactPage:
+        """A page of rows of a table, with their documents (see `FactQuery`).
+
+        Raises `InvalidValue`, with its `field`, for a table, column, value or cursor that cannot be, `NotFound` for a
+        document. No rows where there is no knowledge base yet.
+        """
+        if not self.settings.database.exists():
+            check(query)
+            return FactPage((), 0)
+        with self.reader() as store:
+            return find(self._library(store), query, limit=limit, cursor=cursor)
+
+    def iter_facts(self, query: FactQuery) -> Iterator[FactRow]:
+        """All rows of a table that answer a question, in one state of the knowledge base, a few hundred in memory.
+
+        Raises as `find_facts` does, before the first row. The file is open until the last row, or `close`.
+        """
+        if not self.settings.database.exists():
+            check(query)
+            return iter(())
+        with ExitStack() as opened:
+            rows = walk(self._library(opened.enter_context(self.reader())), query)
+            return _until_read(rows, opened.pop_all())
+
+    def _library(self, store: Store) -> Library:
+        return Library(store, self.gazetteer(), concepts(self.settings))
+
     def all_read(self, name: str, version: int | None = None) -> bool:
         """Whether the present extractors have read every table of a document; raises `NotFound`."""
         with self.reader() as store:
             number = version or store.versions(name)[-1].version
             return (name, number) not in store.without_facts_of(extractors())
+
+    def practices(self, filters: Filters = NO_FILTERS) -> list[NamedPractice]:
+        """The practices that the documents that pass the filters name, each once; raises as `search` does."""
+        return named_practices(self.facts(Practice, filters), self.concepts())
+
+    def concepts(self) -> Concepts:
+        """The concepts that are known, the user's own among them."""
+        return concepts(self.settings)
 
     def matching(self, filters: Filters = NO_FILTERS) -> list[str]:
         """The ids of the documents that pass the filters."""
@@ -189,7 +233,7 @@ class KnowledgeBase:
             def search(query: str, inside: Filters, limit: int) -> Results:
                 return self._searcher.search(store, query, inside, limit=limit, offset=0, mode="hybrid")
 
-            return compare(store, queries, filters, by, self.gazetteer(), concepts(self.settings), search)
+            return compare(store, queries, filters, by, self.gazetteer(), self.concepts(), search)
 
     def warm(self) -> None:
         """Load the language model, and the index where there is one, before the first question comes."""
@@ -253,4 +297,4 @@ class KnowledgeBase:
         for done, (name, version) in enumerate(todo):
             progress(Step("Feiten lezen", done, len(todo), "documenten"))
             document = store.document(name, version)
-            store.replace_facts(name, version, extract(document, self.gazetteer(), concepts(self.settings)))
+            store.replace_facts(name, version, extract(document, self.gazetteer(), self.concepts()))

@@ -11,14 +11,14 @@ from fastapi.responses import JSONResponse
 from api.failures import add_failure_handlers
 from api.headers import API_HEADERS, DefaultHeaders
 from api.problems import problem
-from api.v1 import documents, search
+from api.v1 import comparisons, concepts, documents, practices, regions, search
 from api.v1.routing import StableRoute
 from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
 from kb.settings import Settings
 
 __all__ = ["create_v1"]
 
-ROUTERS = (search.router, documents.router)
+ROUTERS = tuple(room.router for room in (search, comparisons, practices, documents, regions, concepts))
 
 
 def create_v1(settings: Settings) -> FastAPI:
