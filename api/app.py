@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from api import health
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
-from api.v1.app import create_v1
+from api.v1.app import create_v1, entrance
 from api.web import routes
 from api.web.rendering import STATIC, render_failure
 from kb import __version__
@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_failure_handlers(app, render_failure)
     app.include_router(health.router)
     app.include_router(routes.router)
+    app.include_router(entrance(v1))
     app.mount("/v1", v1)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.openapi = v1.openapi  # type: ignore[method-assign]

@@ -16,9 +16,12 @@ from api.v1.routing import StableRoute
 from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
 from kb.settings import Settings
 
-__all__ = ["create_v1"]
+__all__ = ["create_v1", "entrance"]
 
 ROUTERS = tuple(room.router for room in (search, comparisons, practices, documents, regions, concepts))
+
+OPENAPI, DOCS = "/openapi.json", "/docs"
+_HEADERS = API_HEADERS | {"api-version": VERSION}
 
 
 def create_v1(settings: Settings) -> FastAPI:
@@ -37,7 +40,7 @@ def create_v1(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.add_middleware(DefaultHeaders, headers=API_HEADERS | {"api-version": VERSION})
+    app.add_middleware(DefaultHeaders, headers=_HEADERS)
     add_failure_handlers(app, problem)
     for router in (*ROUTERS, _document(app)):
         app.include_router(router)
@@ -45,11 +48,25 @@ def create_v1(settings: Settings) -> FastAPI:
     return app
 
 
-def _document(app: FastAPI) -> APIRouter:
-    """`/openapi.json`, for anyone from anywhere (/core/publish-openapi)."""
+def entrance(v1: FastAPI) -> APIRouter:
+    """`/v1` itself, which is no path of the application that is mounted there: what it is and where to go on."""
     router = APIRouter(route_class=StableRoute)
 
-    @router.get("/openapi.json", include_in_schema=False)
+    @router.get("/v1", include_in_schema=False)
+    def root() -> JSONResponse:
+        address = v1.servers[0]["url"]
+        links = {name: f"{address}{path}" for name, path in (("openapi", OPENAPI), ("docs", DOCS))}
+        plain = {"title": v1.title, "version": v1.version, "links": {"self": address} | links}
+        return JSONResponse(plain, headers=_HEADERS)
+
+    return router
+
+
+def _document(app: FastAPI) -> APIRouter:
+    """The document, for anyone from anywhere (/core/publish-openapi)."""
+    router = APIRouter(route_class=StableRoute)
+
+    @router.get(OPENAPI, include_in_schema=False)
     def openapi_document() -> JSONResponse:
         return JSONResponse(app.openapi(), headers={"Access-Control-Allow-Origin": "*"})
 

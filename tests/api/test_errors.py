@@ -70,9 +70,19 @@ def test_what_does_not_exist_is_not_found(address: str, client: TestClient) -> N
     assert_problem(client.get(address), 404)
 
 
-@pytest.mark.parametrize("address", ["/v1", "/v1/", "/v1/nergens", "/v1/documents/", "/v1/search/x"])
+@pytest.mark.parametrize("address", ["/v1/", "/v1/nergens", "/v1/documents/", "/v1/search/x"])
 def test_no_such_address(address: str, client: TestClient) -> None:
     assert_problem(client.get(address), 404)
+
+
+def test_the_root_says_where_to_go_on(client: TestClient) -> None:
+    answer = client.get("/v1")
+    assert answer.headers["api-version"] == answer.json()["version"] == "1.0.0"
+    assert answer.json()["links"] == {
+        "self": "http://127.0.0.1:8000/v1",
+        "openapi": "http://127.0.0.1:8000/v1/openapi.json",
+        "docs": "http://127.0.0.1:8000/v1/docs",
+    }
 
 
 def test_what_is_unexpected_leaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
