@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import compare, documents, evaluate, facts, ingest, search, serve, upkeep, vocabulary
+from kb.cli import access, compare, documents, evaluate, facts, ingest, search, serve, upkeep, vocabulary
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -71,6 +71,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "remove": documents.remove,
     "reindex": upkeep.reindex,
     "doctor": upkeep.doctor,
+    "audit": access.audit,
     "serve": serve.serve,
     "demo": serve.demo,
 }
@@ -78,6 +79,7 @@ for name, command in COMMANDS.items():
     app.command(name, cls=DutchCommand)(command)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(vocabulary.app, name="vocabulary")
+app.add_typer(access.app, name="keys")
 
 
 def main() -> None:
