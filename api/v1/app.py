@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from api.failures import add_failure_handlers
 from api.headers import API_HEADERS, DefaultHeaders
 from api.problems import problem
-from api.v1 import comparisons, concepts, documents, practices, regions, search
+from api.v1 import comparisons, concepts, docs, documents, practices, regions, search
 from api.v1.routing import StableRoute
 from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
 from kb.settings import Settings
@@ -42,8 +42,9 @@ def create_v1(settings: Settings) -> FastAPI:
     )
     app.add_middleware(DefaultHeaders, headers=_HEADERS)
     add_failure_handlers(app, problem)
-    for router in (*ROUTERS, _document(app)):
+    for router in (*ROUTERS, docs.router, _document(app)):
         app.include_router(router)
+    app.mount(DOCS, docs.static())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # as FastAPI documents
     return app
 
