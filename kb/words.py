@@ -68,15 +68,22 @@ def fold(word: str) -> str:
 def terms(text: str) -> Iterator[Term]:
     """The words of a text, in order; a word with hyphens is given whole and in parts, a number without its points."""
     for match in _WORD.finditer(text):
-        yield from _terms_of(_ENDING.sub("", match.group()), match.start())
+        at = match.start()
+        for folded, start, end in _terms_of(match.group()):
+            yield Term(folded, at + start, at + end)
 
 
-def _terms_of(word: str, start: int) -> Iterator[Term]:
-    parts = [Term(fold(p.group()), start + p.start(), start + p.end()) for p in _PARTS.finditer(word)]
+@lru_cache(maxsize=65536)
+def _terms_of(written: str) -> tuple[Term, ...]:
+    """The terms of a word as it is written, with offsets in it."""
+    word = _ENDING.sub("", written)
+    parts = [Term(fold(p.group()), p.start(), p.end()) for p in _PARTS.finditer(word)]
+    found = []
     if len(parts) == 1 or _THOUSANDS.fullmatch(word) or not word[0].isdigit() or "-" in word:
-        yield Term(fold(word), start, start + len(word))
+        found.append(Term(fold(word), 0, len(word)))
     if len(parts) > 1 and not _THOUSANDS.fullmatch(word):
-        yield from (part for part in parts if part.text)
+        found += [part for part in parts if part.text]
+    return tuple(found)
 
 
 def is_stop(text: str, term: Term) -> bool:
@@ -105,9 +112,20 @@ def grams(word: str) -> tuple[str, ...]:
 
 def stem_text(text: str) -> str:
     """The stems of a text's content words, as the word index holds them."""
-    return " ".join(stem(term.text) for term in terms(text) if not is_stop(text, term))
+    return " ".join(filter(None, map(_stems_of, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=65536)
+def _stems_of(written: str) -> str:
+    return " ".join(stem(term.text) for term in _terms_of(written) if not is_stop(written, term))
 
 
 def gram_text(text: str) -> str:
     """The 5-grams of a text's content words, as the word index holds them."""
-    return " ".join(gram for term in terms(text) if not is_stop(text, term) for gram in grams(term.text))
+    return " ".join(filter(None, map(_grams_of, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=65536)
+def _grams_of(written: str) -> str:
+    found = (term.text for term in _terms_of(written) if not is_stop(written, term))
+    return " ".join(gram for text in found for gram in grams(text))
