@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import access, compare, documents, evaluate, facts, ingest, search, serve, upkeep, vocabulary
+from kb.cli import access, compare, documents, evaluate, facts, ingest, mcp, search, serve, upkeep, vocabulary
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -73,6 +73,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "doctor": upkeep.doctor,
     "audit": access.audit,
     "serve": serve.serve,
+    "mcp": mcp.mcp,
     "demo": serve.demo,
 }
 for name, command in COMMANDS.items():
