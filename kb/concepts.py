@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache, reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kb.settings import Settings
 from kb.vocabulary import Concepts
+
+if TYPE_CHECKING:
+    from kb.settings import Settings
 
 __all__ = ["concepts", "own_concept_files"]
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -24,76 +21,17 @@ from kb.facts import Extracted
 from kb.ingest.metadata.given import Given
 from kb.ingest.naming import check_file, digest, printable_name
 from kb.ingest.sandbox import read_bounded
+from kb.progress import Decision, Ingested, Progress, Status, Step
 from kb.regions import gazetteer
 from kb.search.encoder import Encoder, Vectors, load_encoder
 from kb.search.passage_vectors import passage_vectors
 from kb.settings import Settings
 from kb.store import Outcome, Store
 
-__all__ = ["Decision", "Ingested", "Intake", "Progress", "Status", "Step", "check_supplied", "open_encoder", "writing"]
+__all__ = ["Intake", "check_supplied", "open_encoder", "writing"]
 
 LOCK = "plannenbank.lock"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-class Status(StrEnum):
-    """How it went with a file."""
-
-    ADDED = "added"
-    VERSION = "version"
-    UNCHANGED = "unchanged"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a step of the work is; `notable` ones are said even where no bar can be shown."""
-
-    text: str
-    done: int = 0
-    total: int = 0
-    unit: str = ""
-    notable: bool = False
-
-
-Progress = Callable[[Step], None]
-Decision = Callable[[Path, str], bool]
-"""Given a file and the id of the document that it would change: keep it as a new version?"""
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of a file. `error`: message and remedy, where it failed. `warnings`: of its pages and as a whole.
-
-    `failed`: tables whose extractor failed.
-    """
-
-    path: Path
-    status: Status
-    document: str = ""
-    version: int = 0
-    pages: int = 0
-    passages: int = 0
-    facts: int = 0
-    failed: tuple[str, ...] = ()
-    warnings: int = 0
-    error: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, for printing."""
-        return {
-            "file": self.path.name,
-            "status": self.status.value,
-            "document": self.document or None,
-            "version": self.version or None,
-            "pages": self.pages,
-            "passages": self.passages,
-            "facts": self.facts,
-            "failedTables": list(self.failed),
-            "warnings": self.warnings,
-            "error": self.error or None,
-        }
 
 
 class Intake:

@@ -17,7 +17,7 @@ from kb.cli.app import COMMANDS, run
 from kb.cli.output import out
 from kb.cli.progress import Shown
 from kb.ingest.files import find_files
-from kb.intake import Step
+from kb.progress import Step
 
 pytestmark = pytest.mark.usefixtures("home", "quick_encoder")
 

@@ -15,7 +15,6 @@ from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
 from kb.errors import KbError
-from kb.settings import load_settings
 
 __all__ = ["app", "main", "run"]
 
@@ -117,6 +116,8 @@ def _home(arguments: Sequence[str]) -> Path:
     for i, argument in enumerate(arguments[:-1]):
         if argument == "--home":
             return Path(arguments[i + 1])
+    from kb.settings import load_settings  # noqa: PLC0415  (see `kb.cli.options`)
+
     try:
         return load_settings().home
     except KbError:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
+from kb.cli.filters import Documents, Landsdelen, Regions, Types, Years, filters_of
 from kb.cli.matrix import render_practices, render_profiles
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import err, out, print_json, warn
-from kb.cli.search import Documents, Landsdelen, Regions, Types, Years
 from kb.compare import By, Comparison
 from kb.errors import InvalidValue, NotFound
 from kb.export import write_whole
-from kb.knowledge import KnowledgeBase
-from kb.search.filters import Filters
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
 
 __all__ = ["compare"]
 
@@ -46,10 +47,8 @@ def compare(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comm
     """
     if xlsx and xlsx.is_dir():
         raise InvalidValue(f"{xlsx} is een map.", remedy="Geef met --xlsx een bestandsnaam.")
-    filters = Filters(
-        tuple(region or ()), tuple(landsdeel or ()), tuple(doc_type or ()), tuple(year or ()), tuple(document or ())
-    )
-    base = KnowledgeBase(settings_for(ctx, home))
+    filters = filters_of(region=region, landsdeel=landsdeel, doc_type=doc_type, year=year, document=document)
+    base = knowledge_base(ctx, home)
     found = base.compare(queries, filters, by=by)
     for note in found.notes:
         warn(note)

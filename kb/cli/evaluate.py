@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -13,16 +13,16 @@ from rich.table import Table
 
 from kb.cli.dutch import DutchCommand, DutchGroup
 from kb.cli.evaluate_search import evaluate_search
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.filters import filters_of
+from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import err, out, print_json
 from kb.cli.progress import Shown
 from kb.errors import InvalidValue, NotFound
 from kb.evaluation import GoldDocument, Report, evaluate, read_gold
 from kb.facts import Fact, tables
-from kb.ingest.files import find_files
-from kb.knowledge import KnowledgeBase
-from kb.search.filters import Filters
-from kb.store import slug
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
 
 __all__ = ["app", "evaluate_facts"]
 
@@ -71,7 +71,7 @@ def evaluate_facts(
 
     Voorbeeld: [bold]kb evaluate corpus/gold --plans corpus --misses[/]
     """
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     limits = _floors(floors) if floors else {}
     wanted = read_gold(gold)
     read = _from_files(base, wanted, plans) if plans else _from_base(base, wanted)
@@ -87,13 +87,16 @@ def _from_base(base: KnowledgeBase, wanted: Sequence[GoldDocument]) -> dict[str,
     known = {entry.id for entry in base.documents()} & {document.id for document in wanted}
     return _some(
         {
-            name: [fact for table in tables().values() for fact in base.facts(table, Filters(documents=(name,)))]
+            name: [fact for table in tables().values() for fact in base.facts(table, filters_of(document=[name]))]
             for name in sorted(known)
         }
     )
 
 
 def _from_files(base: KnowledgeBase, wanted: Sequence[GoldDocument], plans: Sequence[Path]) -> dict[str, list[Fact]]:
+    from kb.ingest.files import find_files  # noqa: PLC0415  (brings the database)
+    from kb.store import slug  # noqa: PLC0415
+
     ids = {document.id for document in wanted}
     files = {slug(path.stem): path for path in find_files(plans).files if slug(path.stem) in ids}
     with Shown(err) as shown:

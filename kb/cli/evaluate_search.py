@@ -9,15 +9,15 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import err, out, print_json, warn
 from kb.cli.progress import Shown
 from kb.errors import NotFound, StoreFull
-from kb.intake import Step
-from kb.knowledge import KnowledgeBase
-from kb.search.ranking import Mode
+from kb.progress import Step
 
 if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+    from kb.search.ranking import Mode
     from kb.search.relevance import QuerySet, SearchReport
 
 __all__ = ["KIND_LABELS", "MODE_LABELS", "evaluate_search"]
@@ -44,7 +44,7 @@ def evaluate_search(
     """
     from kb.search.relevance import read_queries  # noqa: PLC0415  (other commands do without)
 
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     found = _evaluate(base, read_queries(queries))
     if report:
         _write(report, found)

@@ -6,21 +6,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from kb.cli.options import DocumentId, Home, Json, Version, settings_for
+from kb.cli.filters import Documents, Landsdelen, Regions, Types, Years, filters_of
+from kb.cli.options import DocumentId, Home, Json, Version, knowledge_base
 from kb.cli.output import counted, err, out, print_json, warn
-from kb.cli.search import Documents, Landsdelen, Regions, Types, Years
 from kb.errors import InvalidValue
 from kb.export import Format, export_folders, export_table, export_tables, write_whole
 from kb.export.cells import spoken
 from kb.facts import Fact, tables
-from kb.knowledge import KnowledgeBase
-from kb.search.filters import Filters
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+    from kb.search.filters import Filters
 
 __all__ = ["export", "facts"]
 
@@ -54,10 +56,10 @@ def facts(
 
     Voorbeeld: [bold]kb facts zuidoost-regiovisie --table milestones[/]
     """
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     base.document(document, version)
     chosen = _chosen(table or ALL)
-    found = {cls: base.facts(cls, Filters(documents=(document,)), version) for cls in chosen}
+    found = {cls: base.facts(cls, filters_of(document=[document]), version) for cls in chosen}
     if as_json:
         print_json({cls.table: [fact.row() for fact in rows] for cls, rows in found.items()})
         return
@@ -130,12 +132,10 @@ def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
 
     Voorbeeld: [bold]kb export milestones --format xlsx --region Zeeland --out mijlpalen.xlsx[/]
     """
-    filters = Filters(
-        tuple(region or ()), tuple(landsdeel or ()), tuple(doc_type or ()), tuple(year or ()), tuple(document or ())
-    )
+    filters = filters_of(region=region, landsdeel=landsdeel, doc_type=doc_type, year=year, document=document)
     chosen = _chosen(table)
     _check(chosen, form, layout, to)
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     found: Tables = {cls: base.facts(cls, filters) for cls in chosen}
     if to is None:
         cls = chosen[0]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
 from kb.cli.output import counted, marked, out
-from kb.search.layers import PartName
-from kb.search.results import Hit, Results, Why
+
+if TYPE_CHECKING:
+    from kb.search.layers import PartName
+    from kb.search.results import Hit, Results, Why
 
 __all__ = ["reason", "show_hints", "show_hits"]
 

@@ -6,16 +6,18 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import counted, err, out, print_json
 from kb.cli.progress import Shown
 from kb.errors import InvalidValue
-from kb.intake import Decision, Ingested, Status
-from kb.knowledge import KnowledgeBase
+from kb.progress import Decision, Ingested, Status
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
 
 __all__ = ["OnChange", "ingest", "ingest_and_tell"]
 
@@ -58,7 +60,7 @@ def ingest(
 
     Voorbeeld: [bold]kb ingest plannen/ --meta type=regioplan[/]
     """
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     results = ingest_and_tell(base, paths, supplied_from(meta or []), on_change, quiet=as_json)
     if as_json:
         print_json([result.to_dict() for result in results])

@@ -1,15 +1,20 @@
-"""Options that several commands share, and the settings that follow from them."""
+"""Options that several commands share, and the settings and the knowledge base that follow from them.
+
+A command imports what does its work when it runs, so that `kb --help` and mistakes are answered at once.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.settings import Settings, load_settings
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+    from kb.settings import Settings
 
-__all__ = ["DocumentId", "Home", "Json", "Version", "settings_for"]
+__all__ = ["DocumentId", "Home", "Json", "Version", "knowledge_base", "settings_for"]
 
 Home = Annotated[
     Path | None,
@@ -22,4 +27,13 @@ Version = Annotated[int | None, typer.Option("--version", metavar="N", min=1, he
 
 def settings_for(ctx: typer.Context, home: Path | None) -> Settings:
     """The settings; `--home` after the command name wins from `--home` before it, and both from the environment."""
+    from kb.settings import load_settings  # noqa: PLC0415  (brings pydantic-settings)
+
     return load_settings(home=home or ctx.obj)
+
+
+def knowledge_base(ctx: typer.Context, home: Path | None) -> KnowledgeBase:
+    """The knowledge base that the settings name."""
+    from kb.knowledge import KnowledgeBase  # noqa: PLC0415  (brings everything that reads, keeps and searches)
+
+    return KnowledgeBase(settings_for(ctx, home))

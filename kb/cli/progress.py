@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kb.cli.output import counted, err
 from kb.facts import tables
-from kb.intake import Ingested, Status, Step
+from kb.progress import Ingested, Status, Step
 
 __all__ = ["Shown", "told"]
 

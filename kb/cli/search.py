@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
+from kb.cli.filters import Documents, Landsdelen, Regions, Types, Years, filters_of
 from kb.cli.hits import show_hints, show_hits
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import counted, out, print_json, warn
-from kb.documents import DocType
-from kb.knowledge import KnowledgeBase
-from kb.search.filters import Filters
-from kb.search.results import Results
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+    from kb.search.results import Results
 
 __all__ = ["Grouping", "SearchMode", "search"]
 
@@ -32,15 +33,6 @@ class SearchMode(StrEnum):
     HYBRID = "hybrid"
     WORDS = "words"
     MEANING = "meaning"
-
-
-Regions = Annotated[list[str] | None, typer.Option("--region", metavar="REGIO", help="Naam of code; mag vaker.")]
-Landsdelen = Annotated[list[str] | None, typer.Option("--landsdeel", metavar="NAAM", help="Naam of id; mag vaker.")]
-Types = Annotated[list[DocType] | None, typer.Option("--type", help="Soort plan; mag vaker.")]
-Years = Annotated[
-    list[int] | None, typer.Option("--year", metavar="JAAR", help="Plan uit of over dit jaar; mag vaker.")
-]
-Documents = Annotated[list[str] | None, typer.Option("--document", metavar="ID", help="Alleen hierin; mag vaker.")]
 
 
 def search(  # noqa: PLR0913, PLR0917  (each parameter is an option of the command)
@@ -68,14 +60,8 @@ def search(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
 
     Voorbeeld: [bold]kb search '"hybride bedden" -crisis' --region Zeeland --year 2025[/]
     """
-    filters = Filters(
-        regions=tuple(region or ()),
-        landsdelen=tuple(landsdeel or ()),
-        types=tuple(doc_type or ()),
-        years=tuple(year or ()),
-        documents=tuple(document or ()),
-    )
-    base = KnowledgeBase(settings_for(ctx, home))
+    filters = filters_of(region=region, landsdeel=landsdeel, doc_type=doc_type, year=year, document=document)
+    base = knowledge_base(ctx, home)
     results = base.search(
         query, filters, limit=limit, mode=mode.value, group=group.value if group else None, cursor=cursor
     )
@@ -88,7 +74,7 @@ def search(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
     if results.hits:
         show_hits(results, explain=explain)
     else:
-        _show_nothing(base, filters, query)
+        _show_nothing(base, query, filtered=filters != filters_of())
 
 
 def _plain(results: Results) -> dict[str, Any]:
@@ -102,7 +88,7 @@ def _plain_hit(hit: dict[str, Any]) -> dict[str, Any]:
     return hit | {"section": " > ".join(hit["section"]), "also": also}
 
 
-def _show_nothing(base: KnowledgeBase, filters: Filters, query: str) -> None:
+def _show_nothing(base: KnowledgeBase, query: str, *, filtered: bool) -> None:
     documents = base.documents()
     if not documents:
         out.print("De kennisbank is nog leeg. Vul haar met: [bold]kb ingest MAP[/]")
@@ -110,5 +96,5 @@ def _show_nothing(base: KnowledgeBase, filters: Filters, query: str) -> None:
     passages = counted(sum(document.passages for document in documents), "passage", "passages")
     searched = f"{counted(len(documents), 'document', 'documenten')} met {passages}"
     out.print(f"Niets gevonden voor “{escape(query)}”. Doorzocht: {searched}.")
-    tip = "laat een filter weg" if filters != Filters() else "probeer een ander woord of stel een hele vraag"
+    tip = "laat een filter weg" if filtered else "probeer een ander woord of stel een hele vraag"
     out.print(f"Tip: {tip}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +12,10 @@ from kb.cli.ingest import OnChange, ingest_and_tell
 from kb.cli.options import Home, settings_for
 from kb.cli.output import out
 from kb.errors import InvalidValue, NotFound
-from kb.ingest.files import REGIONS
-from kb.intake import Status
-from kb.knowledge import KnowledgeBase
-from kb.settings import Settings, load_settings
+from kb.progress import Status
+
+if TYPE_CHECKING:
+    from kb.settings import Settings
 
 __all__ = ["demo", "demo_files", "serve"]
 
@@ -29,8 +29,7 @@ def serve(ctx: typer.Context, host: Host = None, port: Port = None, home: Home =
 
     Voorbeeld: [bold]kb serve --port 8080[/]
     """
-    settings = settings_for(ctx, home)
-    run_server(load_settings(home=settings.home, host=host, port=port))
+    run_server(_settings(settings_for(ctx, home).home, host, port))
 
 
 def demo(
@@ -44,8 +43,10 @@ def demo(
 
     Voorbeeld: [bold]kb demo[/]
     """
-    folder = home or ctx.obj or load_settings().cache / "demo"
-    settings = load_settings(home=folder, host=host, port=port)
+    from kb.knowledge import KnowledgeBase  # noqa: PLC0415  (see `kb.cli.options`)
+
+    folder = home or ctx.obj or settings_for(ctx, None).cache / "demo"
+    settings = _settings(folder, host, port)
     results = ingest_and_tell(KnowledgeBase(settings), demo_files(), {}, OnChange.VERSION)
     if any(result.status is Status.FAILED for result in results):
         raise typer.Exit(1)
@@ -55,8 +56,16 @@ def demo(
         out.print(f'Zoek met: [bold]kb search "hybride bedden" --home {folder}[/]', soft_wrap=True)
 
 
+def _settings(home: Path, host: str | None, port: int | None) -> Settings:
+    from kb.settings import load_settings  # noqa: PLC0415  (see `kb.cli.options`)
+
+    return load_settings(home=home, host=host, port=port)
+
+
 def demo_files() -> list[Path]:
     """The built plans and their regions: beside the package in a checkout, inside it in an installed wheel."""
+    from kb.ingest.files import REGIONS  # noqa: PLC0415  (see `kb.cli.options`)
+
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "_demo", package.parent / "corpus"):
         plans = sorted(path for path in folder.glob("*") if path.suffix in PLANS or path.name == REGIONS)

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.options import Home, Json, knowledge_base, settings_for
 from kb.cli.output import counted, out, print_json
 from kb.cli.progress import Shown
-from kb.knowledge import KnowledgeBase
 
 __all__ = ["doctor", "reindex"]
 
@@ -30,7 +29,7 @@ def reindex(
 
     Voorbeeld: [bold]kb reindex --vectors[/]
     """
-    base = KnowledgeBase(settings_for(ctx, home))
+    base = knowledge_base(ctx, home)
     with Shown(out) as shown:
         count = base.reindex(vectors=vectors, facts=facts, progress=shown.step)
     out.print(f"De index is opnieuw opgebouwd: {counted(count, 'passage', 'passages')}.")
