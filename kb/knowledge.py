@@ -26,6 +26,7 @@ from kb.intake import Intake, check_supplied, open_encoder, writing
 from kb.practices import NamedPractice, named_practices
 from kb.progress import Decision, Ingested, Progress, Step
 from kb.regions import adopt, gazetteer, own_region_files
+from kb.search.completions import Completion
 from kb.search.filters import Filters, resolve
 from kb.search.groups import GroupBy
 from kb.search.passage_vectors import passage_vectors
@@ -220,6 +221,13 @@ class KnowledgeBase:
             return self._searcher.search(
                 store, query, filters, limit=limit, offset=offset, cursor=cursor, mode=mode, group=group
             )
+
+    def complete(self, typed: str, limit: int = 8) -> list[Completion]:
+        """Names in the plans that a question might go on to be, the most told first; of all names for ""."""
+        if not self.settings.database.exists():
+            return []
+        with self.reader() as store:
+            return self._searcher.complete(store, typed, limit)
 
     def compare(self, queries: Sequence[str], filters: Filters = NO_FILTERS, *, by: By = By.REGION) -> Comparison:
         """What each region, landsdeel or document says of concepts, practices or a question, side by side.

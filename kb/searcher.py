@@ -16,6 +16,7 @@ from kb.settings import Settings
 from kb.store import Store
 
 if TYPE_CHECKING:
+    from kb.search.completions import Completion
     from kb.search.encoder import Encoder
     from kb.search.vectors import VectorIndex
 
@@ -31,6 +32,7 @@ class Searcher:
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
         self._reranker: Reranker | None = None
+        self._names: tuple[str, tuple[Completion, ...]] = ("", ())
 
     def encoder(self) -> Encoder:
         """The language model; raises `EncoderError`."""
@@ -56,6 +58,15 @@ class Searcher:
             if self._reranker is None and self.settings.reranker != NONE:
                 self._reranker = load_reranker(self.settings)
             return self._reranker
+
+    def complete(self, store: Store, typed: str, limit: int) -> list[Completion]:
+        """See `kb.search.completions`; the names are gathered once for each state of the database."""
+        from kb.search.completions import complete, completions  # noqa: PLC0415  (the terminal never asks)
+
+        generation = store.generation()
+        if self._names[0] != generation:
+            self._names = (generation, completions(store, concepts(self.settings), gazetteer(self.settings)))
+        return complete(self._names[1], typed, limit)
 
     def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
         self,
