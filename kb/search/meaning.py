@@ -26,9 +26,11 @@ def current_index(store: Store, model: str, path: Path | None = None, loaded: Ve
     Else it is built anew from the stored vectors, and kept in `path` where that can be written to.
     """
     generation = f"{store.generation()} {model}"
-    for known in (loaded, VectorIndex.load(path) if path else None):
-        if known is not None and known.generation == generation:
-            return known
+    if loaded is not None and loaded.generation == generation:
+        return loaded
+    kept = VectorIndex.load(path) if path else None
+    if kept is not None and kept.generation == generation:
+        return kept
     index = VectorIndex.build(*store.vectors(model), generation)
     if path:
         with suppress(StoreFull):  # who may not write has it in memory
