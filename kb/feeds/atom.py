@@ -5,9 +5,10 @@ Of the libraries for this, feedgen had its last release in 2023; what Atom asks 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from kb.xmltree import add, child, tree, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,8 +17,7 @@ __all__ = ["ATOM", "MEDIA_TYPE", "Category", "Entry", "Feed", "Link", "atom"]
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-GENERATOR = "Plannenbank"
-NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LONG_AGO = "1970-01-01T00:00:00Z"  # `updated` of a feed in which nothing has happened yet
 
 
@@ -29,7 +29,6 @@ class Link:
     rel: str = "alternate"
     type: str = ""
     title: str = ""
-    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,11 @@ class Entry:
     text: str = ""
     published: str = ""
     categories: tuple[Category, ...] = ()
-    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Entries, the newest first; `author`: whose feed it is, for entries that name no author themselves."""
+    """Entries, the newest first; `author`: whose feed it is, and so whose entries they are."""
 
     id: str
     title: str
@@ -74,51 +72,28 @@ class Feed:
 
 def atom(feed: Feed) -> bytes:
     """The feed as an XML document in UTF-8; the same feed gives the same bytes."""
-    from lxml import etree  # noqa: PLC0415  (start-up of the command line does not need it)
-
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", feed.language)
+    root = tree(ATOM, "feed", **{XML_LANG: feed.language})
     for name, value in (("id", feed.id), ("title", feed.title), ("subtitle", feed.subtitle), ("updated", feed.updated)):
-        _add(root, name, value)
-    _add(_add_empty(root, "author"), "name", feed.author)
-    _add(root, "generator", GENERATOR)
+        add(root, name, value)
+    add(child(root, "author"), "name", feed.author)
+    add(root, "generator", "Plannenbank")
     for link in feed.links:
         _link(root, link)
     for entry in feed.entries:
-        _entry(_add_empty(root, "entry"), entry)
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return written
+        _entry(child(root, "entry"), entry)
+    return written(root)
 
 
 def _entry(node: _Element, entry: Entry) -> None:
     times = (("published", entry.published), ("updated", entry.updated))
     for name, value in (("id", entry.id), ("title", entry.title), *times):
-        _add(node, name, value)
-    for author in entry.authors:
-        _add(_add_empty(node, "author"), "name", author)
+        add(node, name, value)
     for category in entry.categories:
-        _add_empty(node, "category", term=category.term, label=category.label)
+        child(node, "category", term=category.term, label=category.label)
     for link in entry.links:
         _link(node, link)
-    _add(node, "content", entry.text, type="text")
+    add(node, "content", entry.text, type="text")
 
 
 def _link(node: _Element, link: Link) -> None:
-    length = "" if link.length is None else str(link.length)
-    _add_empty(node, "link", rel=link.rel, href=link.href, type=link.type, title=link.title, length=length)
-
-
-def _add(node: _Element, name: str, text: str, **attributes: str) -> None:
-    """An element with text, where there is any."""
-    if text:
-        _add_empty(node, name, **attributes).text = NOT_XML.sub("", text)
-
-
-def _add_empty(node: _Element, name: str, **attributes: str) -> _Element:
-    from lxml import etree  # noqa: PLC0415
-
-    made = etree.SubElement(node, f"{{{ATOM}}}{name}")
-    for key, value in attributes.items():
-        if value:
-            made.set(key, NOT_XML.sub("", value))
-    return made
+    child(node, "link", rel=link.rel, href=link.href, type=link.type, title=link.title)

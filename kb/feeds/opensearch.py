@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.feeds.atom import MEDIA_TYPE as ATOM_TYPE
+from kb.xmltree import add, child, tree, written
 
 __all__ = ["MEDIA_TYPE", "NAMESPACE", "opensearch"]
 
@@ -16,25 +17,22 @@ def opensearch(address: str, contact: str) -> bytes:
     The element names and their longest lengths (16 for ShortName, 48 for LongName, 1024 for Description) are those of
     the specification.
     """
-    from lxml import etree  # noqa: PLC0415  (start-up of the command line does not need it)
-
-    root = etree.Element(f"{{{NAMESPACE}}}OpenSearchDescription", nsmap={None: NAMESPACE})
+    root = tree(NAMESPACE, "OpenSearchDescription")
     for name, text in (
         ("ShortName", "Plannenbank"),
         ("LongName", "Plannenbank: plannen over jeugdhulp"),
         ("Description", "Doorzoek plannen over jeugdhulp, elk antwoord met zijn pagina."),
         ("Tags", "jeugdhulp plannen regio"),
     ):
-        etree.SubElement(root, f"{{{NAMESPACE}}}{name}").text = text
+        add(root, name, text)
     for kind, relation, template in (
         ("text/html", "results", f"{address}/?q={{searchTerms}}"),
         (ATOM_TYPE, "results", f"{address}/feeds/search?q={{searchTerms}}"),
         ("application/json", "results", f"{address}/v1/search?query={{searchTerms}}"),
         (MEDIA_TYPE, "self", f"{address}/opensearch.xml"),
     ):
-        etree.SubElement(root, f"{{{NAMESPACE}}}Url", type=kind, rel=relation, template=template)
-    query = {"role": "example", "searchTerms": "hybride bedden"}
-    etree.SubElement(root, f"{{{NAMESPACE}}}Query", query)
+        child(root, "Url", type=kind, rel=relation, template=template)
+    child(root, "Query", role="example", searchTerms="hybride bedden")
     for name, text in (
         ("Attribution", contact[:256]),
         ("SyndicationRight", "limited"),
@@ -42,6 +40,5 @@ def opensearch(address: str, contact: str) -> bytes:
         ("OutputEncoding", "UTF-8"),
         ("InputEncoding", "UTF-8"),
     ):
-        etree.SubElement(root, f"{{{NAMESPACE}}}{name}").text = text
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return written
+        add(root, name, text)
+    return written(root)

@@ -15,8 +15,10 @@ from kb.facts import Extracted, Fact
 from kb.store import changes as log
 from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store import found as of_found
+from kb.store import records as of_records
 from kb.store.changelog import logged
 from kb.store.facts import FactReader
+from kb.store.records import Record
 from kb.store.rows import Outcome, Summary
 
 __all__ = ["Store"]
@@ -46,12 +48,13 @@ class Store(FactReader):
         vectors: Vectors | None,
         model: str,
         facts: Extracted | None = None,
+        sentences: Sequence[Vectors] | None = None,
     ) -> Outcome:
         """Keep a document whole, or nothing of it: as a new document, or as the new current version of a known one.
 
         Its id is given here (`Outcome.document`), from the file name; `document.id` is not used. `vectors` holds one
-        row a passage, in order, made by `model`; None where they come later, and so with `facts`. Bytes that are known
-        change nothing.
+        row a passage, in order, made by `model`; None where they come later, and so with `facts` and with `sentences`,
+        the vectors (k, d) of the sentences of each passage. Bytes that are known change nothing.
         """
         with self._writing() as db:
             outcome = writing.foresee(db, document.file_name, document.sha256)
@@ -64,7 +67,7 @@ class Store(FactReader):
                 writing.insert(db, named, original, outcome.version)
                 ids = writing.insert_passages(db, named, outcome.version)
                 if vectors is not None:
-                    writing.insert_vectors(db, ids, vectors, model)
+                    writing.insert_vectors(db, ids, vectors, model, sentences)
                 if facts is not None:
                     fact_rows.keep(db, facts, named.id, outcome.version)
             writing.touch(db)
@@ -74,6 +77,11 @@ class Store(FactReader):
         """Every document's current version, by id."""
         with self._reading() as db:
             return writing.summaries(db)
+
+    def records(self, documents: Sequence[str] | None = None, version: int | None = None) -> list[Record]:
+        """What all or these documents are, without their text: the current version or another; by id."""
+        with self._reading() as db:
+            return list(of_records.select(db, documents, version))
 
     def document(self, name: str, version: int | None = None) -> Document:
         """A document by its id, the current version or another; raises NotFound that names ids that look like it."""
@@ -166,23 +174,35 @@ class Store(FactReader):
             return row[0] if row else ""
 
     def passages_without_vectors(self, model: str) -> list[hits.PassageRow]:
-        """The passages (of every version) that a model has not seen."""
+        """The passages (of every version) that a model has not seen, or not sentence by sentence."""
         with self._reading() as db:
-            sql = "SELECT id FROM passages WHERE id NOT IN (SELECT passage FROM vectors WHERE model = ?) ORDER BY id"
+            sql = """SELECT id FROM passages WHERE id NOT IN (
+                SELECT passage FROM vectors JOIN sentence_vectors s USING (passage, model) WHERE model = ?) ORDER BY id"""
             found = [row[0] for row in db.execute(sql, [model])]
             by_id = hits.rows_of(db, found)
             return [by_id[i] for i in found]
 
-    def replace_vectors(self, ids: Sequence[int] | Ids, vectors: Vectors, model: str) -> None:
+    def replace_vectors(
+        self,
+        ids: Sequence[int] | Ids,
+        vectors: Vectors,
+        model: str,
+        sentences: Sequence[Vectors] | None = None,
+    ) -> None:
         """Keep vectors for passages, in place of any they have; raises InvalidValue where the numbers differ."""
         with self._writing() as db:
-            writing.insert_vectors(db, ids, vectors, model)
+            writing.insert_vectors(db, ids, vectors, model, sentences)
             writing.touch(db)
 
     def vectors(self, model: str) -> tuple[Ids, Vectors]:
         """Row ids (n,) and vectors (n, d) of the current passages that a model has seen."""
         with self._reading() as db:
             return hits.vectors_of(db, model)
+
+    def sentence_vectors(self, ids: Sequence[int], model: str) -> tuple[Ids, Vectors]:
+        """Row ids (n,) and vectors (n, d) of the sentences of these passages, a row a sentence; none where not made."""
+        with self._reading() as db:
+            return of_sentences.select(db, ids, model)
 
     def matching_documents(self, wanted: hits.Filter) -> list[str]:
         """Ids of the documents that pass a filter."""
