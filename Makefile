@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 # The embedding and test libraries would otherwise each start a thread per core.
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test lint bench install system clean
+.PHONY: demo test lint openapi bench install system clean
 
 demo: install
 	$(BIN)/kb demo
@@ -21,6 +21,11 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(MAKE) openapi
+
+# The OpenAPI document against the rules in api/spectral.yaml.
+openapi: install
+	$(BIN)/python scripts/lint_openapi.py
 
 bench: install
 	$(BIN)/python -m benchmarks
