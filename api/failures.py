@@ -49,6 +49,7 @@ STATUSES: tuple[tuple[type[KbError], int], ...] = (
 HEADERS: Mapping[int, Mapping[str, str]] = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "10"}}
 """What belongs to a status (RFC 9110, 11.6.1 and 10.2.3)."""
 
+MOMENT = "moet een tijdstip met tijdzone zijn (jjjj-mm-ddTuu:mm:ssZ)"
 COMMAND = "`kb "  # a remedy for who has a command line is none for who has a browser
 TITLES = {
     400: "Ongeldige vraag",
@@ -138,7 +139,9 @@ def _in_dutch(wrong: Mapping[str, Any]) -> str:
         "float_parsing": "moet een getal zijn",
         "bool_parsing": "moet true of false zijn",
         "date_from_datetime_parsing": "moet een datum zijn (jjjj-mm-dd)",
-        "datetime_from_date_parsing": "moet een tijdstip zijn (jjjj-mm-ddTuu:mm:ssZ)",
+        "datetime_from_date_parsing": MOMENT,
+        "datetime_parsing": MOMENT,
+        "timezone_aware": MOMENT,
         "greater_than_equal": f"moet minstens {context.get('ge')} zijn",
         "less_than_equal": f"mag hoogstens {context.get('le')} zijn",
         "string_too_short": f"moet minstens {context.get('min_length')} teken hebben",
@@ -147,6 +150,7 @@ def _in_dutch(wrong: Mapping[str, Any]) -> str:
         "too_short": f"moet minstens {context.get('min_length')} keer",
         "enum": f"moet een van deze zijn: {context.get('expected')}",
         "literal_error": f"moet een van deze zijn: {context.get('expected')}",
+        "string_pattern_mismatch": "heeft niet de goede vorm",
         "extra_forbidden": "bestaat niet",
         "json_invalid": "is geen JSON",
         "value_error": str(context.get("error", "")),

@@ -66,5 +66,7 @@ def _field(bad: BadField) -> dict[str, Any]:
 def _location(bad: BadField) -> dict[str, str | int]:
     if bad.place == "body":
         return {"pointer": "#" + "".join(f"/{step}" for step in bad.path)}
-    name, *index = bad.path or ("",)
+    if not bad.path:  # it is their combination that is wrong
+        return {}
+    name, *index = bad.path
     return {"name": str(name)} | ({"index": index[0]} if index else {})

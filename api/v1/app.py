@@ -6,21 +6,27 @@ It follows the NLGov REST API Design Rules 2.2. A resource is one module here wi
 from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 
 from api.failures import add_failure_handlers
 from api.headers import API_HEADERS, DefaultHeaders
 from api.problems import problem
-from api.v1 import comparisons, concepts, docs, documents, practices, regions, search
+from api.v1 import changes, comparisons, concepts, docs, documents, facts, practices, regions, search, suggestions
 from api.v1.routing import StableRoute
 from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
 from kb.settings import Settings
 
 __all__ = ["create_v1", "entrance"]
 
-ROUTERS = tuple(room.router for room in (search, comparisons, practices, documents, regions, concepts))
+ROUTERS = tuple(
+    room.router for room in (search, suggestions, comparisons, practices, facts, documents, regions, concepts, changes)
+)
 
 OPENAPI, DOCS = "/openapi.json", "/docs"
+EXPOSED = ("API-Version", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After")
+"""Headers that a page of another origin may read."""
+
 _HEADERS = API_HEADERS | {"api-version": VERSION}
 
 
@@ -40,6 +46,14 @@ def create_v1(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "X-Api-Key", "If-None-Match", "Content-Type"],
+            expose_headers=EXPOSED,
+        )
     app.add_middleware(DefaultHeaders, headers=_HEADERS)
     add_failure_handlers(app, problem)
     for router in (*ROUTERS, docs.router, _document(app)):
