@@ -49,7 +49,7 @@ class Intake:
         try:
             return self._take(path, supplied, regions)
         except InputError as error:
-            return Ingested(path, Status.FAILED, error=str(error))
+            return Ingested(path, Status.FAILED, error=error.message, remedy=error.remedy)
 
     def _take(self, path: Path, supplied: Mapping[str, str], regions: Sequence[Path]) -> Ingested:
         check_file(path, self.settings)

@@ -42,7 +42,7 @@ Decision = Callable[[Path, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of a file. `error`: message and remedy, where it failed. `warnings`: of its pages and as a whole.
+    """What became of a file. `error` and `remedy`: where it failed. `warnings`: of its pages and as a whole.
 
     `failed`: tables whose extractor failed.
     """
@@ -57,6 +57,7 @@ class Ingested:
     failed: tuple[str, ...] = ()
     warnings: int = 0
     error: str = ""
+    remedy: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for printing."""
@@ -71,4 +72,5 @@ class Ingested:
             "failedTables": list(self.failed),
             "warnings": self.warnings,
             "error": self.error or None,
+            "remedy": self.remedy or None,
         }

@@ -88,7 +88,7 @@ def told(result: Ingested) -> str:
     """A result in words."""
     name = result.path.name
     if result.status is Status.FAILED:
-        return f"{name}: mislukt. {result.error}"
+        return f"{name}: mislukt. {result.error} {result.remedy}".rstrip()
     if result.status is Status.SKIPPED:
         return f"{name}: gewijzigd, maar overgeslagen; {result.document} blijft zoals het was."
     if result.status is Status.UNCHANGED:
