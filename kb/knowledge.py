@@ -7,7 +7,6 @@ once, when they are first needed, and may be used from several threads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -33,9 +32,9 @@ from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
 from kb.search.results import Results
 from kb.searcher import Searcher
-from kb.selection import FactPage, FactQuery, Library, check, find, walk
+from kb.selection import FactPage, FactQuery, Library, check, find, row, understood, walk
 from kb.settings import Settings
-from kb.store import Change, Event, FactRow, Outcome, Store, Summary
+from kb.store import Change, Event, FactRow, Outcome, Store, Summary, Wanted
 from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = ["KnowledgeBase"]
@@ -50,12 +49,6 @@ def _silent(_: Step) -> None: ...
 
 def _keep(_path: Path, _document: str) -> bool:
     return True
-
-
-def _until_read(rows: Iterator[FactRow], opened: ExitStack) -> Iterator[FactRow]:
-    """These rows; what was opened for them is closed after the last, or when no more are wanted."""
-    with opened:
-        yield from rows
 
 
 class KnowledgeBase:
@@ -151,14 +144,23 @@ class KnowledgeBase:
     def iter_facts(self, query: FactQuery) -> Iterator[FactRow]:
         """All rows of a table that answer a question, in one state of the knowledge base, a few hundred in memory.
 
-        Raises as `find_facts` does, before the first row. The file is open until the last row, or `close`.
+        Raises as `find_facts` does, before the first row is asked for.
         """
         if not self.settings.database.exists():
             check(query)
             return iter(())
-        with ExitStack() as opened:
-            rows = walk(self._library(opened.enter_context(self.reader())), query)
-            return _until_read(rows, opened.pop_all())
+        with self.reader() as store:
+            wanted, _ = understood(self._library(store), query)
+        return self._walk(wanted)
+
+    def fact(self, table: type[Fact], name: str) -> FactRow:
+        """The row of a table with this id, of a current version; raises `NotFound`."""
+        with self.reader() as store:
+            return row(self._library(store), table, name)
+
+    def _walk(self, wanted: Wanted) -> Iterator[FactRow]:
+        with self.reader() as store:
+            yield from walk(self._library(store), wanted)
 
     def _library(self, store: Store) -> Library:
         return Library(store, self.gazetteer(), concepts(self.settings))
@@ -297,8 +299,8 @@ class KnowledgeBase:
             def done(count: int, before: int = start) -> None:
                 progress(Step("Betekenis berekenen", before + count, len(rows), "passages"))
 
-            made = passage_vectors(encoder, [row.passage for row in batch], done)
-            store.replace_vectors([row.id for row in batch], made, encoder.name)
+            made = passage_vectors(encoder, [one.passage for one in batch], done)
+            store.replace_vectors([one.id for one in batch], made, encoder.name)
 
     def _extract_all(self, store: Store, progress: Progress, *, anew: bool) -> None:
         todo = store.without_facts_of("" if anew else extractors())

@@ -10,7 +10,21 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import access, changes, compare, documents, evaluate, facts, ingest, mcp, search, serve, upkeep, vocabulary
+from kb.cli import (
+    access,
+    changes,
+    compare,
+    documents,
+    evaluate,
+    export,
+    facts,
+    ingest,
+    mcp,
+    search,
+    serve,
+    upkeep,
+    vocabulary,
+)
 from kb.cli.dutch import DutchCommand, DutchGroup, UsageError, usage_message
 from kb.cli.options import Home
 from kb.cli.output import err, print_error, report_crash
@@ -65,7 +79,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "documents": documents.documents,
     "show": documents.show,
     "facts": facts.facts,
-    "export": facts.export,
+    "export": export.export,
     "inspect": documents.inspect,
     "changes": changes.changes,
     "remove": documents.remove,

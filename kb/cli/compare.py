@@ -14,7 +14,7 @@ from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import err, out, print_json, warn
 from kb.compare import By, Comparison
 from kb.errors import InvalidValue, NotFound
-from kb.export import write_whole
+from kb.export.files import write_whole
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase

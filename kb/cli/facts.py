@@ -1,45 +1,25 @@
-"""`kb facts` and `kb export`: the tables of what was understood, to look at and to take away."""
+"""`kb facts`: the tables of what was understood, to look at."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from kb.cli.filters import Documents, Landsdelen, Regions, Types, Years, filters_of
+from kb.cli.filters import filters_of
 from kb.cli.options import DocumentId, Home, Json, Version, knowledge_base
-from kb.cli.output import counted, err, out, print_json, warn
-from kb.errors import InvalidValue
-from kb.export import Format, export_folders, export_table, export_tables, write_whole
+from kb.cli.output import out, print_json, warn
+from kb.columns import table_named
 from kb.export.cells import spoken
-from kb.facts import Fact, tables
+from kb.facts import EURO, YEAR, Fact, tables
 
 if TYPE_CHECKING:
-    from kb.knowledge import KnowledgeBase
-    from kb.search.filters import Filters
+    pass
 
-__all__ = ["export", "facts"]
-
-ALL = "all"
-Tables = Mapping[type[Fact], Sequence[Fact]]
-
-
-class Layout(StrEnum):
-    """How several tables are laid out in files."""
-
-    TABLES = "tables"
-    FOLDERS = "folders"
-
-
-TableName = Annotated[
-    str, typer.Argument(metavar="TABEL", help="Een tabel, bijvoorbeeld milestones of mijlpalen; of all voor alles.")
-]
+__all__ = ["facts"]
 
 
 def facts(
@@ -58,7 +38,7 @@ def facts(
     """
     base = knowledge_base(ctx, home)
     base.document(document, version)
-    chosen = _chosen(table or ALL)
+    chosen = [table_named(table)] if table else list(tables().values())
     found = {cls: base.facts(cls, filters_of(document=[document]), version) for cls in chosen}
     if as_json:
         print_json({cls.table: [fact.row() for fact in rows] for cls, rows in found.items()})
@@ -105,81 +85,7 @@ def _written(value: object, unit: str) -> str:
     plain = spoken(value)
     if isinstance(plain, str):
         return plain
-    if unit == "jaar":
+    if unit == YEAR:
         return str(plain)
     number = f"{plain:,}".translate(str.maketrans(",.", ".,"))
-    return f"€ {number}" if unit == "euro" else number
-
-
-def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the command)
-    ctx: typer.Context,
-    table: TableName,
-    form: Annotated[Format, typer.Option("--format", help="csv en xlsx om te openen, jsonl voor programma's.")] = (
-        Format.CSV
-    ),
-    layout: Annotated[Layout, typer.Option(help="Een bestand per tabel, of (jsonl) een map per document.")] = (
-        Layout.TABLES
-    ),
-    to: Annotated[Path | None, typer.Option("--out", metavar="PAD", help="Bestand of map; anders het scherm.")] = None,
-    region: Regions = None,
-    landsdeel: Landsdelen = None,
-    doc_type: Types = None,
-    year: Years = None,
-    document: Documents = None,
-    home: Home = None,
-) -> None:
-    """Neem tabellen mee als csv, Excel-bestand of jsonl; elke regel met citaat en pagina.
-
-    Voorbeeld: [bold]kb export milestones --format xlsx --region Zeeland --out mijlpalen.xlsx[/]
-    """
-    filters = filters_of(region=region, landsdeel=landsdeel, doc_type=doc_type, year=year, document=document)
-    chosen = _chosen(table)
-    _check(chosen, form, layout, to)
-    base = knowledge_base(ctx, home)
-    found: Tables = {cls: base.facts(cls, filters) for cls in chosen}
-    if to is None:
-        cls = chosen[0]
-        sys.stdout.buffer.write(export_table(cls, found[cls], form, _titles(base)))
-        sys.stdout.buffer.flush()
-        return
-    _write(base, found, form, layout, to, filters)
-    rows = sum(len(facts) for facts in found.values())
-    err.print(f"{counted(rows, 'regel', 'regels')} geschreven naar {escape(str(to))}.", soft_wrap=True)
-
-
-def _write(base: KnowledgeBase, found: Tables, form: Format, layout: Layout, to: Path, filters: Filters) -> None:
-    if layout is Layout.FOLDERS:
-        names = base.matching(filters)
-        export_folders(found, {name: base.document(name).metadata for name in names}, to)
-    elif len(found) == 1:
-        cls, rows = next(iter(found.items()))
-        write_whole(to, export_table(cls, rows, form, _titles(base)))
-    else:
-        export_tables(found, form, _titles(base), to)
-
-
-def _chosen(name: str) -> list[type[Fact]]:
-    """The tables that a name means: its own, its Dutch label, or all."""
-    known = tables()
-    if name.lower() in (ALL, "alles"):
-        return list(known.values())
-    for cls in known.values():
-        if name.lower() in (cls.table, cls.label.lower()):
-            return [cls]
-    names = ", ".join(f"{cls.table} ({cls.label.lower()})" for cls in known.values())
-    raise InvalidValue(f"“{name}” is geen tabel.", remedy=f"Kies uit: {names}, of all.")
-
-
-def _check(chosen: Sequence[type[Fact]], form: Format, layout: Layout, to: Path | None) -> None:
-    """Refuse what cannot be, before any work is done."""
-    if layout is Layout.FOLDERS and form is not Format.JSONL:
-        raise InvalidValue("Een map per document kan alleen als jsonl.", remedy="Geef ook --format jsonl.")
-    if to is None and (len(chosen) > 1 or form is Format.XLSX or layout is Layout.FOLDERS):
-        what = "Een Excel-bestand" if form is Format.XLSX else "Meer dan één bestand"
-        raise InvalidValue(f"{what} kan niet op het scherm.", remedy="Geef met --out waar het moet komen.")
-    if to and to.is_dir() and (len(chosen) == 1 or form is Format.XLSX) and layout is Layout.TABLES:
-        raise InvalidValue(f"{to} is een map.", remedy="Geef met --out een bestandsnaam.")
-
-
-def _titles(base: KnowledgeBase) -> dict[str, str]:
-    return {entry.id: entry.title for entry in base.documents()}
+    return f"€ {number}" if unit == EURO else number

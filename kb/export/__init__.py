@@ -1,8 +1,9 @@
-"""Taking tables away: CSV, Excel workbooks, JSON lines.
+"""Taking tables away: CSV, Excel and OpenDocument sheets, JSON lines, calendars.
 
-CSV and Excel are for people and have Dutch headings and values; JSON lines are for programs and have the field names.
+What is for people has Dutch headings and values; JSON lines are for programs and have the field names. See `kb.exports`
+for who wants a table of a knowledge base as a file.
 """
 
-from kb.export.files import Format, export_folders, export_table, export_tables, write_whole
+from kb.export.formats import CsvStyle, Format
 
-__all__ = ["Format", "export_folders", "export_table", "export_tables", "write_whole"]
+__all__ = ["CsvStyle", "Format"]

@@ -1,123 +1,142 @@
-"""CSV and Excel as a Dutch office opens them.
+"""Excel workbooks: real numbers and days, heads that stay in sight and filter, links, and a sheet that explains.
 
-CSV: semicolons, decimal commas, UTF-8 with a byte order mark, CRLF (RFC 4180 but for the separator, which Excel takes
-from the Dutch locale). A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
-Injection"). Excel: real numbers, frozen and filtered heads, a sheet that says what each column means.
+Rows go to a file while they come (XlsxWriter's `constant_memory`), so that a large table takes little memory.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from kb.export.cells import Heading, cells, headings
-from kb.facts import Fact
+from kb.errors import InvalidValue
+from kb.export.cells import Cell, Heading, Link, typed
+from kb.export.columns import ExportColumn
+from kb.facts import EURO
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["add_sheet", "csv_bytes", "new_workbook", "xlsx_bytes"]
+    from kb.store import FactRow
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_WIDTHS = {
-    "Citaat": 70,
-    "Omschrijving": 60,
-    "Ook in": 40,
-    "Wat het is": 60,
-    "Plan": 36,
-    "Post": 40,
-    "Indicator": 36,
-    "Waarde": 44,
-    "Schrijfwijzen": 80,
-}
-_USUAL, _NARROW = 20, 11
-_NARROW_LABELS = {"Pagina", "P.m.", "Van", "Tot en met"}
+__all__ = ["LEGEND", "Sheet", "add_sheet", "legend", "new_workbook", "typed_rows", "write_xlsx"]
 
-Table = tuple[type[Fact], Sequence[Fact]]
+MOST_ROWS = 1_048_575  # below the heads; these three are limits of Excel
+MOST_LINKS = 65_530
+MOST_TEXT = 32_767
+NARROW, WIDE = 9, 60  # characters
+LEGEND = "Toelichting"
 
 
-def csv_bytes(cls: type[Fact], facts: Iterable[Fact], titles: Mapping[str, str]) -> bytes:
-    """A table as CSV."""
-    told = io.StringIO(newline="")
-    writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
-    writer.writerow([heading.label for heading in headings(cls)])
-    for fact in facts:
-        writer.writerow([_csv_cell(value) for value in cells(fact, titles)])
-    return told.getvalue().encode("utf-8-sig")
+class Sheet(NamedTuple):
+    """A table to write: its Dutch name, its columns, its rows."""
+
+    name: str
+    columns: Sequence[ExportColumn]
+    rows: Iterable[FactRow]
 
 
-def _csv_cell(value: str | float) -> str:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return str(value).replace(".", ",")
-
-
-def xlsx_bytes(tables: Iterable[Table], titles: Mapping[str, str]) -> bytes:
-    """A workbook with a sheet for each table and one that explains the columns."""
-    told = io.BytesIO()
-    book = new_workbook(told)
-    listed = list(tables)
-    for cls, facts in listed:
-        add_sheet(book, cls.label, headings(cls), [cells(fact, titles) for fact in facts])
-    _legend(book, [cls for cls, _ in listed])
+def write_xlsx(file: IO[bytes], sheets: Iterable[Sheet]) -> None:
+    """Write a workbook with these sheets and one that explains the columns."""
+    book = new_workbook(file)
+    explained = []
+    for sheet in sheets:
+        add_sheet(book, sheet.name, [column.heading for column in sheet.columns], typed_rows(sheet))
+        explained.append(sheet)
+    add_sheet(book, LEGEND, *legend(explained))
     book.close()
-    return told.getvalue()
 
 
-def new_workbook(told: io.BytesIO) -> Workbook:
-    """A workbook that is written to `told` when it is closed, in which no text is ever a formula or a link."""
+def typed_rows(sheet: Sheet) -> Iterable[list[Cell]]:
+    """The cells of a sheet, row by row."""
+    return ([typed(column.value(row)) for column in sheet.columns] for row in sheet.rows)
+
+
+def legend(sheets: Sequence[Sheet]) -> tuple[list[Heading], list[list[Cell]]]:
+    """Heads and rows of the sheet that explains: what each column means, where it comes from, how programs name it."""
+    heads = [Heading(label) for label in ("Tabel", "Kolom", "Betekenis", "Bron", "Naam in JSON")]
+    told: list[list[Cell]] = [
+        [sheet.name, column.heading.label, column.heading.meaning, column.heading.source, column.name]
+        for sheet in sheets
+        for column in sheet.columns
+    ]
+    return heads, told
+
+
+def new_workbook(file: IO[bytes]) -> Workbook:
+    """A workbook that is written to `file` when it is closed, in which no text is ever a formula or a link."""
     import xlsxwriter  # noqa: PLC0415  (only exporting needs it)
 
-    return xlsxwriter.Workbook(told, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    return xlsxwriter.Workbook(file, options)
 
 
-def add_sheet(book: Workbook, name: str, heads: Sequence[Heading], rows: Sequence[Sequence[str | int | float]]) -> None:
-    """A sheet with a table: heads that stay in sight and filter, and below them the rows."""
+def add_sheet(book: Workbook, name: str, heads: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> None:
+    """A sheet with a table: heads that stay in sight and filter, and below them the rows, as they come."""
     sheet = book.add_worksheet(name)
-    formats = [book.add_format(_format(heading)) for heading in heads]
+    styles = _Styles(book)
+    widths = [len(heading.label) + 3 for heading in heads]  # room for the sign of the filter
     for column, heading in enumerate(heads):
-        sheet.set_column(column, column, _width(heading), formats[column])
-        sheet.write_string(0, column, heading.label, _head_format(book))
+        sheet.write_string(0, column, heading.label, styles.head)
+    number = 0
     for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            _write(sheet, number, column, value, formats[column])
+        _check_room(name, number)
+        for column, (heading, cell) in enumerate(zip(heads, row, strict=True)):
+            widths[column] = max(widths[column], _write(sheet, (number, column), cell, heading, styles))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(max(width, NARROW), WIDE))
+    sheet.autofilter(0, 0, max(number, 1), len(heads) - 1)
+    _lay_out(sheet)
+
+
+class _Styles:
+    """The formats of a workbook's cells."""
+
+    def __init__(self, book: Workbook) -> None:
+        usual = {"valign": "top", "text_wrap": True}
+        self.text: Format = book.add_format(usual)
+        self.euro: Format = book.add_format(usual | {"num_format": "€ #,##0"})
+        self.day: Format = book.add_format(usual | {"num_format": "dd-mm-yyyy", "align": "left"})
+        self.link: Format = book.add_format(usual | {"font_color": "#154273", "underline": 1})
+        self.head: Format = book.add_format(usual | {"bold": True, "bottom": 1, "bg_color": "#E6EEF5"})
+
+
+def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, heading: Heading, styles: _Styles) -> int:
+    """Write a cell as what it is; gives how many characters wide it is."""
+    if isinstance(cell, Link):
+        if at[0] > MOST_LINKS:
+            sheet.write_string(*at, cell.address, styles.text)
+        else:
+            sheet.write_url(*at, cell.address, styles.link, cell.text)
+        return len(cell.text)
+    if isinstance(cell, date):
+        sheet.write_datetime(*at, cell, styles.day)
+        return len("31-12-2025 ")
+    if isinstance(cell, str):
+        sheet.write_string(*at, _fitting(cell), styles.text)
+        return len(cell)
+    sheet.write_number(*at, cell, styles.euro if heading.unit == EURO else styles.text)
+    return len(f"€ {cell:,}") if heading.unit == EURO else len(str(cell))
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 1] + "…"
+
+
+def _check_room(name: str, number: int) -> None:
+    if number > MOST_ROWS:
+        raise InvalidValue(
+            f"{name} heeft meer regels dan een Excel-blad kan hebben ({MOST_ROWS:,}).".replace(",", "."),
+            remedy="Kies csv, of neem met een filter een deel mee.",
+        )
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    """Heads and first column in sight; on paper as wide as the page, with the heads on each."""
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
     sheet.set_landscape()
+    sheet.set_paper(9)  # A4
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: str | float, style: Any) -> None:
-    if isinstance(value, str):
-        sheet.write_string(row, column, value, style)
-    else:
-        sheet.write_number(row, column, value, style)
-
-
-def _format(heading: Heading) -> dict[str, Any]:
-    usual: dict[str, Any] = {"valign": "top", "text_wrap": True}
-    return usual | ({"num_format": "€ #,##0"} if heading.unit == "euro" else {})
-
-
-def _head_format(book: Workbook) -> Any:
-    return book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bottom": 1, "bg_color": "#E6EEF5"})
-
-
-def _width(heading: Heading) -> int:
-    return _WIDTHS.get(heading.label, _NARROW if heading.label in _NARROW_LABELS else _USUAL)
-
-
-def _legend(book: Workbook, classes: Iterable[type[Fact]]) -> None:
-    sheet = book.add_worksheet("Toelichting")
-    sheet.set_column(0, 1, 22)
-    sheet.set_column(2, 2, 90)
-    for column, text in enumerate(("Tabel", "Kolom", "Betekenis")):
-        sheet.write_string(0, column, text, _head_format(book))
-    rows = [(cls.label, heading) for cls in classes for heading in headings(cls)]
-    for number, (label, heading) in enumerate(rows, 1):
-        for column, text in enumerate((label, heading.label, heading.meaning)):
-            sheet.write_string(number, column, text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kb.columns import table_named
-from kb.errors import InvalidValue
+from kb.errors import InvalidValue, NotFound
 from kb.facts import Fact
 from kb.search.cursor import Cursor, fingerprint
 from kb.search.filters import resolve
@@ -15,9 +15,10 @@ from kb.selection.conditions import conditions, orders
 from kb.selection.naming import naming
 from kb.selection.query import FactPage, FactQuery
 from kb.store import FactRow, Store, Wanted
+from kb.store.fact_query import one_of
 from kb.vocabulary import Concepts, Gazetteer
 
-__all__ = ["CHANGED", "Library", "check", "find", "walk"]
+__all__ = ["CHANGED", "Library", "check", "find", "row", "understood", "walk"]
 
 CHANGED = "De kennisbank is intussen gewijzigd: regels kunnen dubbel zijn of ontbreken. Begin opnieuw voor zekerheid."
 MOST = 1000  # rows on a page
@@ -46,10 +47,19 @@ def find(library: Library, query: FactQuery, *, limit: int, cursor: str = "") ->
     return FactPage(tuple(_named(library, found)), total, after, (*notes, *changed))
 
 
-def walk(library: Library, query: FactQuery) -> Iterator[FactRow]:
-    """All rows, in one state of the knowledge base; raises as `find` does, before the first row is asked for."""
-    wanted, _ = understood(library, query)
+def walk(library: Library, wanted: Wanted) -> Iterator[FactRow]:
+    """All rows that are wanted, in one state of the knowledge base."""
     return _named(library, library.store.iter_facts(wanted))
+
+
+def row(library: Library, cls: type[Fact], name: str) -> FactRow:
+    """The row of a table with this id, of a current version; raises NotFound."""
+    found, _ = library.store.find_facts(Wanted(cls, conditions=(one_of("id", [name]),)), 1)
+    for one in _named(library, found):
+        return one
+    raise NotFound(
+        f"In {cls.label.lower()} staat geen regel {name}.", remedy="Vraag eerst de regels op; elk heeft een id."
+    )
 
 
 def check(query: FactQuery) -> None:
@@ -59,7 +69,7 @@ def check(query: FactQuery) -> None:
 
 
 def understood(library: Library, query: FactQuery) -> tuple[Wanted, tuple[str, ...]]:
-    """What a question comes to in the database, and what to tell the user about it."""
+    """What a question comes to in the database, and what to tell the user about it; raises as `find` does."""
     cls = table_named(query.table)
     narrowed, notes = resolve(query.filters, library.gazetteer, library.store)
     documents = tuple(library.store.matching_documents(narrowed)) if narrowed else None
@@ -77,5 +87,5 @@ def _wanted(cls: type[Fact], query: FactQuery, documents: tuple[str, ...] | None
 def _named(library: Library, rows: Iterable[FactRow]) -> Iterator[FactRow]:
     """The rows with the names of the regions that their documents are about."""
     names = {region.code: region.name for region in library.gazetteer.regions}
-    for row in rows:
-        yield row._replace(regions=tuple(names.get(code, code) for code in row.document.regions))
+    for one in rows:
+        yield one._replace(regions=tuple(names.get(code, code) for code in one.document.regions))
