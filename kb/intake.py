@@ -23,8 +23,8 @@ from kb.ingest.naming import check_file, digest, printable_name
 from kb.ingest.sandbox import read_bounded
 from kb.progress import Decision, Ingested, Progress, Status, Step
 from kb.regions import gazetteer
-from kb.search.encoder import Encoder, Vectors, load_encoder
-from kb.search.passage_vectors import passage_vectors
+from kb.search.encoder import Encoder, load_encoder
+from kb.search.passage_vectors import PassageVectors, passage_vectors
 from kb.settings import Settings
 from kb.store import Outcome, Store
 
@@ -62,9 +62,10 @@ class Intake:
         original = path.read_bytes()
         if hashlib.sha256(original).hexdigest() != document.sha256:
             raise DamagedFile(f"{path.name} veranderde tijdens het lezen.", remedy="Probeer het opnieuw.")
-        vectors, model = self._embed(path, document)
+        made, model = self._embed(path, document)
         self.progress(Step(f"{path.name}: bewaren"))
-        return _result(path, document, facts, self.store.add(document, original, vectors, model, facts))
+        outcome = self.store.add(document, original, made.whole, model, facts, made.sentences)
+        return _result(path, document, facts, outcome)
 
     def _read(self, path: Path, supplied: Mapping[str, str], regions: Sequence[Path]) -> tuple[Document, Extracted]:
         def page(done: int, total: int) -> None:
@@ -74,7 +75,7 @@ class Intake:
         concepts = own_concept_files(self.settings)
         return read_bounded(path, self.settings, supplied=supplied, regions=regions, concepts=concepts, progress=page)
 
-    def _embed(self, path: Path, document: Document) -> tuple[Vectors, str]:
+    def _embed(self, path: Path, document: Document) -> tuple[PassageVectors, str]:
         def passage(done: int) -> None:
             self.progress(Step(f"{path.name}: betekenis", done, len(document.passages), "passages"))
 

@@ -300,7 +300,7 @@ class KnowledgeBase:
                 progress(Step("Betekenis berekenen", before + count, len(rows), "passages"))
 
             made = passage_vectors(encoder, [one.passage for one in batch], done)
-            store.replace_vectors([one.id for one in batch], made, encoder.name)
+            store.replace_vectors([one.id for one in batch], made.whole, encoder.name, made.sentences)
 
     def _extract_all(self, store: Store, progress: Progress, *, anew: bool) -> None:
         todo = store.without_facts_of("" if anew else extractors())

@@ -62,7 +62,8 @@ def plans(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Store
         found = passages(parsed)
         about = Metadata(Stated(path.stem, supplied="file"), Stated(DocType.OVERIG, supplied="file"))
         plan = Document(path.stem, path.name, path.stem, "application/pdf", parsed, about, found)
-        store.add(plan, path.read_bytes(), passage_vectors(encoder, found), encoder.name)
+        made = passage_vectors(encoder, found)
+        store.add(plan, path.read_bytes(), made.whole, encoder.name, sentences=made.sentences)
     return store, encoder, current_index(store, encoder.name)
 
 

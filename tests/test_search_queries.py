@@ -62,7 +62,8 @@ def report(
     store, documents = Store(":memory:"), {}
     for name in FILES:
         document = demo_document(name)
-        store.add(document, b"", passage_vectors(encoder, document.passages), encoder.name)
+        made = passage_vectors(encoder, document.passages)
+        store.add(document, b"", made.whole, encoder.name, sentences=made.sentences)
         documents[document.id] = document
     index = current_index(store, encoder.name)
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from kb.store import fact_rows
+from kb.store import fact_rows, sentences
 from kb.store.migration import Schema
 
 __all__ = ["APPLICATION_ID", "KNOWLEDGE_BASE", "MIGRATIONS"]
@@ -136,6 +136,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     who_extracted,
     change_log,
     facts_to_choose_from,
+    sentences.create,
 )
 
 KNOWLEDGE_BASE = Schema("De kennisbank", APPLICATION_ID, MIGRATIONS)

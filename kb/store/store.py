@@ -16,6 +16,7 @@ from kb.store import changes as log
 from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store import found as of_found
 from kb.store import records as of_records
+from kb.store import sentences as of_sentences
 from kb.store.changelog import logged
 from kb.store.facts import FactReader
 from kb.store.records import Record
@@ -177,7 +178,8 @@ class Store(FactReader):
         """The passages (of every version) that a model has not seen, or not sentence by sentence."""
         with self._reading() as db:
             sql = """SELECT id FROM passages WHERE id NOT IN (
-                SELECT passage FROM vectors JOIN sentence_vectors s USING (passage, model) WHERE model = ?) ORDER BY id"""
+                     SELECT passage FROM vectors JOIN sentence_vectors USING (passage, model) WHERE model = ?)
+                     ORDER BY id"""
             found = [row[0] for row in db.execute(sql, [model])]
             by_id = hits.rows_of(db, found)
             return [by_id[i] for i in found]

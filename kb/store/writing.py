@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from kb.documents import Document
 from kb.errors import InvalidValue, NotFound
-from kb.store import rows
+from kb.store import rows, sentences
 from kb.store.names import clean_name, new_id
 from kb.store.rows import Outcome, Row, Summary
 
@@ -138,9 +138,16 @@ def unindex_words(db: Database, name: str) -> None:
 
 
 def insert_vectors(
-    db: Database, ids: Sequence[int] | npt.NDArray[np.int64], vectors: npt.NDArray[np.float32], model: str
+    db: Database,
+    ids: Sequence[int] | npt.NDArray[np.int64],
+    vectors: npt.NDArray[np.float32],
+    model: str,
+    of_sentences: Sequence[npt.NDArray[np.float32]] | None = None,
 ) -> None:
-    """A vector for each passage; raises InvalidValue where there are not as many of both."""
+    """A vector for each passage, and those of its sentences; raises InvalidValue where there are not as many of both.
+
+    Without `of_sentences` nothing is known of sentences.
+    """
     if vectors.ndim != 2 or len(vectors) != len(ids):
         raise InvalidValue(
             f"Er zijn {len(ids)} passages en vectoren in de vorm {vectors.shape}.",
@@ -150,6 +157,7 @@ def insert_vectors(
         "INSERT OR REPLACE INTO vectors (passage, model, vector) VALUES (?, ?, ?)",
         [(int(i), model, vector.astype("<f4").tobytes()) for i, vector in zip(ids, vectors, strict=True)],
     )
+    sentences.insert(db, ids, of_sentences or [vectors[:0]] * len(ids), model)
 
 
 def settle(db: Database, name: str) -> None:
