@@ -11,12 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fake_facts import plan
+from sqlite_utils import Database
 
 from kb.documents import Document, Stated
 from kb.errors import InvalidValue, NotFound, StoreError
 from kb.facts import Extracted, Fact, Milestone, Target
 from kb.store import Store
-from kb.store.schema import MIGRATIONS
+from kb.store.schema import APPLICATION_ID, MIGRATIONS
 
 TARGET = "duinrand.targets.6d1051c4d48c"
 MILESTONE = "duinrand.milestones.b2c66d01c5e4"
@@ -216,19 +217,20 @@ def test_the_log_is_only_added_to(store: Store) -> None:
             store._db.execute(statement)
 
 
-def test_a_file_of_before_has_an_empty_log_and_an_identity(store: Store) -> None:
-    add(store)
-    path = store.path
-    store._db.execute("DROP TABLE changes")
-    store._db.execute("DELETE FROM meta WHERE key = 'id'")
-    store._db.execute(f"PRAGMA user_version = {[m.__name__ for m in MIGRATIONS].index('change_log')}")
-    store.close()
-    with Store(path, readonly=True) as opened:
+def test_a_file_of_before_has_an_empty_log_and_an_identity(tmp_path: Path) -> None:
+    db = Database(tmp_path / "old.sqlite")
+    before = [made.__name__ for made in MIGRATIONS].index("change_log")
+    for made in MIGRATIONS[:before]:
+        made(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {before}")
+    db.close()
+    with Store(tmp_path / "old.sqlite", readonly=True) as opened:
         assert (opened.changes(), opened.last_change(), opened.events()) == ([], (0, ""), [])
         identity = opened.identity()
-    with Store(path) as opened:
-        add(opened, sha="2" * 64)
-        assert told(opened) == [("added", "version", "duinrand", 2, ())]
+    with Store(tmp_path / "old.sqlite") as opened:
+        add(opened)
+        assert len(opened.changes()) == 5
         assert opened.identity() == identity
 
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
-from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
 from kb.documents import Document
 from kb.facts import Extracted, Fact
-from kb.store import changes as log
 from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store import found as of_found
-from kb.store import records as of_records
 from kb.store import sentences as of_sentences
 from kb.store.changelog import logged
-from kb.store.facts import FactReader
-from kb.store.records import Record
+from kb.store.history import History
 from kb.store.rows import Outcome, Summary
 
 __all__ = ["Store"]
@@ -29,7 +25,7 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Store(FactReader):
+class Store(History):
     """Documents with their versions, passages, vectors and facts, and the log of what became of them.
 
     Methods say what they raise besides what every `Session` does.
@@ -78,11 +74,6 @@ class Store(FactReader):
         """Every document's current version, by id."""
         with self._reading() as db:
             return writing.summaries(db)
-
-    def records(self, documents: Sequence[str] | None = None, version: int | None = None) -> list[Record]:
-        """What all or these documents are, without their text: the current version or another; by id."""
-        with self._reading() as db:
-            return list(of_records.select(db, documents, version))
 
     def document(self, name: str, version: int | None = None) -> Document:
         """A document by its id, the current version or another; raises NotFound that names ids that look like it."""
@@ -138,33 +129,6 @@ class Store(FactReader):
             writing.settle(db, name)
             db.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM versions)")
             writing.touch(db)
-
-    # what has changed
-
-    def changes(self, since: log.Since = 0, limit: int = 1000) -> list[log.Change]:
-        """The first `limit` changes after a sequence number, or from a moment on; raises InvalidValue."""
-        with self._reading() as db:
-            return log.select(db, since, limit)
-
-    def events(self, since: log.Since = 0, limit: int = 50) -> list[log.Event]:
-        """The last `limit` transactions since then, newest first; raises InvalidValue."""
-        with self._reading() as db:
-            return list(log.events(db, since, limit))
-
-    def last_change(self) -> tuple[int, str]:
-        """Number and time (UTC, RFC 3339) of the last change; 0 and "" where nothing has changed yet."""
-        with self._reading() as db:
-            return log.last(db)
-
-    def first_seen(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
-        """Since when (UTC, RFC 3339) the text of current passages is in their document, by document and ordinal."""
-        with self._reading() as db:
-            return log.first_seen(db, places)
-
-    def identity(self) -> UUID:
-        """What tells this knowledge base from all others, its copies apart; ids for other systems are made with it."""
-        with self._reading() as db:
-            return UUID(db.table("meta").get("id")["value"])
 
     # what is searched
 
