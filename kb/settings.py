@@ -135,7 +135,7 @@ class Settings(BaseSettings):
 
     @property
     def ingestions(self) -> Path:
-        """The folder with what was handed in and is still to be read."""
+        """The folder with what was handed in through the API, and how far the reading of it is."""
         return self.home / "ingestions"
 
 
