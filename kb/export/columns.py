@@ -26,6 +26,10 @@ _READ = "Gelezen uit het citaat en de koppen erboven"
 _COPIED = "Overgenomen uit het document"
 _KNOWN = "Gegevens van het document"
 _GIVEN = "Toegekend door Plannenbank"
+_ORDER = (
+    "quote", "page", "section", "title", "regions", "document", "version", "match", "review", "also", "heads", "notes",
+    "warnings", "link", "id", "start", "end",
+)  # fmt: skip
 
 
 class ExportColumn(NamedTuple):
@@ -43,7 +47,8 @@ class ExportColumn(NamedTuple):
 def export_columns(cls: type[Fact], address: str) -> tuple[ExportColumn, ...]:
     """Every column of a table; `address`: what links to the pages of documents begin with."""
     own = [column for name in cls.own_fields() for column in _of_field(fields.column_named(cls, name))]
-    return (*own, *_origin(), *_document(address))
+    origin = {column.name: column for column in (*_origin(), *_document(address))}
+    return (*own, *(origin[name] for name in _ORDER))
 
 
 def chosen(columns: Sequence[ExportColumn], names: Sequence[str], *, details: bool = False) -> tuple[ExportColumn, ...]:

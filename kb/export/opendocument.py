@@ -11,7 +11,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.text import A, P
 
 from kb.export.cells import Cell, Heading, Link
-from kb.export.spreadsheets import LEGEND, NARROW, WIDE, Sheet, legend, typed_rows
+from kb.export.spreadsheets import LEGEND, Sheet, column_widths, legend, typed_rows
 from kb.facts import EURO
 
 __all__ = ["write_ods"]
@@ -40,7 +40,7 @@ def _styles(book: Any) -> dict[str, Any]:
     day = number.DateStyle(name="dag")
     for part in (number.Day(style="long"), "-", number.Month(style="long"), "-", number.Year(style="long")):
         day.addElement(number.Text(text=part) if isinstance(part, str) else part)
-    euro = number.CurrencyStyle(name="euro")
+    euro = number.CurrencyStyle(name="euro", language="nl", country="NL")
     euro.addElement(number.CurrencySymbol(language="nl", country="NL", text="€"))
     euro.addElement(number.Text(text=" "))
     euro.addElement(number.Number(decimalplaces=0, minintegerdigits=1, grouping="true"))
@@ -60,22 +60,19 @@ def _add_sheet(
     book: Any, styles: dict[str, Any], name: str, heads: Sequence[Heading], rows: Iterable[Sequence[Cell]]
 ) -> Any:
     """Add a sheet; gives the range to filter on."""
-    sheet, body = table.Table(name=name), []
-    widths = [len(heading.label) + 3 for heading in heads]
-    for row in rows:
-        line = table.TableRow()
-        for column, (heading, cell) in enumerate(zip(heads, row, strict=True)):
-            widths[column] = max(widths[column], len(cell.text if isinstance(cell, Link) else str(cell)))
-            line.addElement(_cell(cell, heading, styles), check_grammar=False)
-        body.append(line)
-    for width in widths:
+    sheet, cells = table.Table(name=name), list(rows)
+    for width in column_widths(heads, cells):
         sheet.addElement(table.TableColumn(stylename=_width(book, width)))
     top = table.TableHeaderRows()
     top.addElement(_heads(heads, styles))
-    for line in (top, *body):
+    sheet.addElement(top)
+    for row in cells:
+        line = table.TableRow()
+        for heading, cell in zip(heads, row, strict=True):
+            line.addElement(_cell(cell, heading, styles), check_grammar=False)
         sheet.addElement(line, check_grammar=False)
     book.spreadsheet.addElement(sheet)
-    return _filter(name, len(heads), max(len(body), 1))
+    return _filter(name, len(heads), max(len(cells), 1))
 
 
 def _heads(heads: Sequence[Heading], styles: dict[str, Any]) -> Any:
@@ -109,7 +106,7 @@ def _text(text: str, form: Any) -> Any:
 
 
 def _width(book: Any, characters: int) -> Any:
-    width = f"{min(max(characters, NARROW), WIDE) * CHARACTER:.1f}cm"
+    width = f"{characters * CHARACTER:.1f}cm"
     for made in book.automaticstyles.getElementsByType(style.Style):
         if made.getAttribute("name") == f"breed-{width}":
             return made

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, islice
+from math import ceil
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from kb.errors import InvalidValue
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 
     from kb.store import FactRow
 
-__all__ = ["LEGEND", "Sheet", "add_sheet", "legend", "new_workbook", "typed_rows", "write_xlsx"]
+__all__ = ["LEGEND", "Sheet", "add_sheet", "column_widths", "legend", "new_workbook", "typed_rows", "write_xlsx"]
 
 MOST_ROWS = 1_048_575  # below the heads; these three are limits of Excel
 MOST_LINKS = 65_530
 MOST_TEXT = 32_767
 NARROW, WIDE = 9, 60  # characters
+LINE, MOST_LINES = 15, 20  # points; the lines of a row that are shown
+SAMPLE = 200  # rows that widths are made for
 LEGEND = "Toelichting"
 
 
@@ -75,20 +79,46 @@ def new_workbook(file: IO[bytes]) -> Workbook:
 
 def add_sheet(book: Workbook, name: str, heads: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> None:
     """A sheet with a table: heads that stay in sight and filter, and below them the rows, as they come."""
-    sheet = book.add_worksheet(name)
-    styles = _Styles(book)
-    widths = [len(heading.label) + 3 for heading in heads]  # room for the sign of the filter
+    sheet, styles, walking, number = book.add_worksheet(name), _Styles(book), iter(rows), 0
+    first = list(islice(walking, SAMPLE))
+    widths = column_widths(heads, first)
     for column, heading in enumerate(heads):
+        sheet.set_column(column, column, widths[column])
         sheet.write_string(0, column, heading.label, styles.head)
-    number = 0
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(chain(first, walking), 1):
         _check_room(name, number)
+        sheet.set_row(number, LINE * _lines(row, heads, widths))
         for column, (heading, cell) in enumerate(zip(heads, row, strict=True)):
-            widths[column] = max(widths[column], _write(sheet, (number, column), cell, heading, styles))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width, NARROW), WIDE))
+            _write(sheet, (number, column), cell, heading, styles)
     sheet.autofilter(0, 0, max(number, 1), len(heads) - 1)
     _lay_out(sheet)
+
+
+def column_widths(heads: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """How wide the columns should be for these rows, in characters."""
+    labels = (len(heading.label) + 3 for heading in heads)  # room for the sign of the filter
+    cells = (max((_length(row[i], heading) for row in rows), default=0) for i, heading in enumerate(heads))
+    return [min(max(NARROW, label, cell), WIDE) for label, cell in zip(labels, cells, strict=True)]
+
+
+def _length(cell: Cell, heading: Heading) -> int:
+    """How long a cell is on one line, in characters."""
+    if isinstance(cell, Link):
+        return len(cell.text)
+    if isinstance(cell, str):
+        return max(map(len, cell.split("\n")))
+    return len(f"€ {cell:,}") + 1 if heading.unit == EURO else len(str(cell)) + 1
+
+
+def _lines(row: Sequence[Cell], heads: Sequence[Heading], widths: Sequence[int]) -> int:
+    """How many lines a row needs; programs do not work that out for rows that were written as they came."""
+    needed = (_wrapped(cell, heading, width) for cell, heading, width in zip(row, heads, widths, strict=True))
+    return min(max(needed, default=1), MOST_LINES)
+
+
+def _wrapped(cell: Cell, heading: Heading, width: int) -> int:
+    lines: list[Cell] = list(cell.split("\n")) if isinstance(cell, str) else [cell]
+    return sum(max(1, ceil(_length(line, heading) / width)) for line in lines)
 
 
 class _Styles:
@@ -103,22 +133,16 @@ class _Styles:
         self.head: Format = book.add_format(usual | {"bold": True, "bottom": 1, "bg_color": "#E6EEF5"})
 
 
-def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, heading: Heading, styles: _Styles) -> int:
-    """Write a cell as what it is; gives how many characters wide it is."""
-    if isinstance(cell, Link):
-        if at[0] > MOST_LINKS:
-            sheet.write_string(*at, cell.address, styles.text)
-        else:
-            sheet.write_url(*at, cell.address, styles.link, cell.text)
-        return len(cell.text)
-    if isinstance(cell, date):
+def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, heading: Heading, styles: _Styles) -> None:
+    """Write a cell as what it is."""
+    if isinstance(cell, Link) and at[0] <= MOST_LINKS:
+        sheet.write_url(*at, cell.address, styles.link, cell.text)
+    elif isinstance(cell, str | Link):
+        sheet.write_string(*at, _fitting(cell if isinstance(cell, str) else cell.address), styles.text)
+    elif isinstance(cell, date):
         sheet.write_datetime(*at, cell, styles.day)
-        return len("31-12-2025 ")
-    if isinstance(cell, str):
-        sheet.write_string(*at, _fitting(cell), styles.text)
-        return len(cell)
-    sheet.write_number(*at, cell, styles.euro if heading.unit == EURO else styles.text)
-    return len(f"€ {cell:,}") if heading.unit == EURO else len(str(cell))
+    else:
+        sheet.write_number(*at, cell, styles.euro if heading.unit == EURO else styles.text)
 
 
 def _fitting(text: str) -> str:
