@@ -8,6 +8,7 @@ from urllib.parse import quote as escaped
 from api.mcp.answers import DocumentOut, SearchedOut, Source
 from kb.compare import Searched
 from kb.knowledge import KnowledgeBase
+from kb.search.facets import region_names
 from kb.search.filters import Filters
 from kb.store import Summary
 
@@ -30,7 +31,7 @@ class Places:
     @cached_property
     def region_names(self) -> dict[str, str]:
         """The names of regions by code."""
-        return {region.code: region.name for region in self._base.gazetteer().regions}
+        return region_names(self._base.gazetteer())
 
     def url(self, document: str, page: int | None = None) -> str:
         """The address of a page, or without one of the first."""

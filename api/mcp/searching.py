@@ -71,8 +71,9 @@ def page(base: KnowledgeBase, document: str, number: int, start: int) -> PageAns
 
 
 def _end(text: str, start: int) -> int:
-    """Where an answer ends that begins here: at the end of a paragraph if there is one, else anywhere."""
-    if len(text) - start <= LONGEST_PAGE:
+    """Where an answer ends that begins here: after a paragraph, or else a word, of its second half."""
+    last, half = start + LONGEST_PAGE, start + LONGEST_PAGE // 2
+    if len(text) <= last:
         return len(text)
-    paragraph = text.rfind("\n\n", start + 1, start + LONGEST_PAGE)
-    return paragraph + 2 if paragraph > start else start + LONGEST_PAGE
+    breaks = ((text.rfind(between, half, last), len(between)) for between in ("\n\n", " "))
+    return next((at + length for at, length in breaks if at >= 0), last)

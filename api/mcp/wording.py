@@ -38,12 +38,17 @@ def _search(answer: SearchAnswer) -> str:
     searched = f"Doorzocht: {answer.searched.statement}."
     hints = [f"Let op: {note}" for note in answer.notes]
     hints += [f"Bedoel je “{answer.suggestion}”?"] if answer.suggestion else []
-    hints += [f"Alleen {offer.label}: {offer.argument}=[{offer.value!r}]." for offer in answer.offers]
+    hints += [f"Alleen {offer.label}: {offer.argument}=[{_literal(offer.value)}]." for offer in answer.offers]
     if not answer.passages:
         return _paragraphs(f"Niets gevonden voor “{answer.query}”. {searched}", *hints)
     head = f"{len(answer.passages)} van {answer.total} passages voor “{answer.query}”. {searched}"
     more = f"Verder met cursor={answer.next_cursor!r}." if answer.next_cursor else ""
     return _paragraphs(_lines(head, *hints), *map(_passage, answer.passages), more)
+
+
+def _literal(value: str) -> str:
+    """A value as it stands in an argument."""
+    return value if value.isdecimal() else repr(value)
 
 
 def _passage(passage: PassageOut) -> str:

@@ -47,7 +47,7 @@ def _server(base: KnowledgeBase) -> MCPServer[Any]:
     try:
         from api.mcp.server import create_server  # noqa: PLC0415  (an extra; `api` is the only way up)
     except ModuleNotFoundError as error:
-        if error.name != "mcp":
+        if (error.name or "").split(".")[0] != "mcp":
             raise
         raise NotFound(
             "De MCP-server hoort bij een extra die niet is geïnstalleerd.",
