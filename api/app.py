@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
-from api import health
+from api import feeds, health
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
 from api.v1.app import create_v1, entrance
@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(HeadAsGet)
     add_failure_handlers(app, render_failure)
     app.include_router(health.router)
+    app.include_router(feeds.router)
     app.include_router(routes.router)
     app.include_router(entrance(v1))
     app.mount("/v1", v1)

@@ -116,7 +116,7 @@ def test_the_feed_of_changes() -> None:
     assert links(entry) == [
         ("alternate", "text/html", "https://plannen.example/documents/plan/pages/1"),
         ("related", "application/json", "https://plannen.example/v1/documents/plan"),
-        ("related", "application/json", "https://plannen.example/v1/changes?since=11"),
+        ("related", "application/json", "https://plannen.example/v1/changes?after=11"),
     ]
 
 

@@ -12,7 +12,19 @@ from fastapi.responses import JSONResponse
 from api.failures import add_failure_handlers
 from api.headers import API_HEADERS, DefaultHeaders
 from api.problems import problem
-from api.v1 import changes, comparisons, concepts, docs, documents, facts, practices, regions, search, suggestions
+from api.v1 import (
+    changes,
+    comparisons,
+    concepts,
+    docs,
+    documents,
+    facts,
+    metadata,
+    practices,
+    regions,
+    search,
+    suggestions,
+)
 from api.v1.routing import StableRoute
 from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
 from kb.settings import Settings
@@ -20,7 +32,8 @@ from kb.settings import Settings
 __all__ = ["create_v1", "entrance"]
 
 ROUTERS = tuple(
-    room.router for room in (search, suggestions, comparisons, practices, facts, documents, regions, concepts, changes)
+    room.router
+    for room in (search, suggestions, comparisons, practices, facts, documents, metadata, regions, concepts, changes)
 )
 
 OPENAPI, DOCS = "/openapi.json", "/docs"

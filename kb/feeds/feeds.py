@@ -102,7 +102,7 @@ class Feeds:
         )
 
     def _event(self, event: Event) -> Entry:
-        items = Link(f"{self.address}/v1/changes?since={event.first - 1}", "related", "application/json")
+        items = Link(f"{self.address}/v1/changes?after={event.first - 1}", "related", "application/json")
         return Entry(
             self._id("change", str(event.first)),
             headline(event),

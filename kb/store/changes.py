@@ -102,7 +102,10 @@ def _where(since: Since, limit: int) -> tuple[str, str]:
         return "sequence > ?", str(since)  # as text: SQLite then takes numbers beyond its own
     if since.tzinfo is None:
         raise InvalidValue(f"Bij {since.isoformat()} ontbreekt de tijdzone.", remedy="Zet er Z achter, voor UTC.")
-    return "at >= ?", utc_text(since)
+    try:
+        return "at >= ?", utc_text(since)
+    except OverflowError:
+        raise InvalidValue(f"{since.isoformat()} valt buiten de kalender.", remedy="Kies een later moment.") from None
 
 
 def _change(row: Row) -> Change:

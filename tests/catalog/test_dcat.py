@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
+from catalog.records import ADDRESS, BARE, KNOWN
 from kb.catalog.dcat import Catalogue, catalogue, dataset
 from kb.catalog.statements import Form, Statements, moment
-from tests.catalog.records import ADDRESS, BARE, KNOWN
 
 # what rdflib's own reader of JSON-LD says of rdflib
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")

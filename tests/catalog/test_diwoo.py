@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from catalog.records import ADDRESS, BARE, DOCX, KNOWN
 from kb.catalog.diwoo import diwoo, missing, sitemap
 from kb.catalog.tooi import Term, organisation
 from kb.documents import DocType, Stated
 from kb.store import Record
-from tests.catalog.records import ADDRESS, BARE, DOCX, KNOWN
 
 D = "{https://standaarden.overheid.nl/diwoo/metadata/}"
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
