@@ -11,11 +11,7 @@ one step, and a file that is not what its first line says is not opened.
 
 from __future__ import annotations
 
-import errno
-import json
-import os
 import zlib
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,7 +19,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kb.errors import EncoderError, StoreFull
+from kb.errors import EncoderError
+from kb.search.derived import read_header, write_derived
 
 # As Any: the type stubs that faiss brings do not know all it can do.
 faiss: Any = import_module("faiss")
@@ -39,7 +36,6 @@ MOST_CANDIDATES = 4096
 FEW_ALLOWED = 20_000
 
 FORMAT = "plannenbank vectors 1"
-LONGEST_HEADER = 4096
 
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
@@ -120,27 +116,14 @@ class VectorIndex:
         """Write the index in one step: a reader sees the old file or the new one. Raises StoreFull."""
         body = faiss.serialize_index(self._index).data
         header = {"format": FORMAT, "generation": self.generation, "bytes": body.nbytes, "checksum": zlib.crc32(body)}
-        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as file:
-                file.write(json.dumps(header).encode() + b"\n")
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-        except OSError as error:
-            raise _unwritable(path, error) from error
-        finally:
-            with suppress(OSError):
-                draft.unlink()
+        write_derived(path, header, [body])
 
     @classmethod
     def load(cls, path: Path) -> VectorIndex | None:
         """The index in a file, or None where there is none to be trusted: then it has to be built anew."""
         try:
             with path.open("rb") as file:
-                header = json.loads(file.readline(LONGEST_HEADER))
+                header = read_header(file)
                 body = file.read()
             if header["format"] != FORMAT or header["bytes"] != len(body) or header["checksum"] != zlib.crc32(body):
                 return None
@@ -156,10 +139,3 @@ def _base(vectors: Vectors, exact_limit: int) -> Any:
     index = faiss.IndexHNSWFlat(dimension, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
     index.hnsw.efConstruction = BUILD_CANDIDATES
     return index
-
-
-def _unwritable(path: Path, error: OSError) -> StoreFull:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StoreFull(f"De schijf is vol: de index {path} past er niet op.", remedy="Maak ruimte vrij.")
-    reason = error.strerror or str(error)
-    return StoreFull(f"De index {path} kan niet worden geschreven: {reason}.", remedy="Geef jezelf schrijfrechten.")

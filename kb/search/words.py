@@ -1,6 +1,6 @@
 """Finding by words: which passages hold the words of a query, and how much of the query that explains.
 
-Two BM25 scores (Robertson & Zaragoza 2009, as FTS5 computes it) are added: one over Dutch stems, one over character
+Two BM25 scores (see `kb.search.postings`) are added: one over Dutch stems, one over character
 5-grams, which find a word inside a compound. Each is divided by the most it could be: the score of a passage that is
 full of every word of the query, also of the words that occur nowhere. So a score is the share of the query's
 information that a passage holds, 0..1, and can be compared between queries: about half for the best passage on a few
@@ -9,11 +9,15 @@ well-chosen words, next to nothing for a question in words that no plan uses.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kb.store import Column, Store, WordStatistics
+import numpy as np
+import numpy.typing as npt
+
+from kb.search.postings import Asked, Postings, rarity_of
+from kb.search.word_index import postings_of
+from kb.store import Store
 from kb.words import grams, is_stop, stem, terms
 
 __all__ = ["LONG_STEM", "WordHits", "WordQuery", "find", "rarity_of"]
@@ -22,7 +26,7 @@ CANDIDATES = 1000
 GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
 HEADING_WEIGHT = 0.5  # a word in a heading above the passage counts for half of one in the passage
 MOST_TERMS = 64  # of a very long query the rarest words are asked
-MOST_POSTINGS = 60_000  # in how many passages the asked 5-grams may stand together; bounds the time of a query
+MOST_POSTINGS = 2_000_000  # in how many passages the asked terms may stand together; bounds the time of a query
 LONG_STEM = 6  # letters: a shorter stem begins too many words that have nothing to do with it
 TOP = 2.2  # BM25 of a word that stands in a passage without end, over its rarity: k1 + 1 with k1 = 1.2
 
@@ -74,49 +78,44 @@ class WordHits:
 
 def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> WordHits:
     """The passages that hold words of a query, or parts of them, in these documents or all."""
-    known = store.frequencies(query.stems, ("stems", "headings"))
-    rarity = {word: rarity_of(count, known.passages) for word, count in known.frequency.items()}
-    whole = _score(store, "stems headings", _affordable(known, MOST_TERMS), rarity, documents)
-    pieces = list(dict.fromkeys(gram for word in query.words[:MOST_TERMS] for gram in grams(word)))
+    postings = postings_of(store)
+    allowed = None if documents is None else store.passage_ids(documents)
+    # A long stem also stands for the compounds that begin with it ("hybrid" for "hybridevorm").
+    stems = {word: Asked(word, prefix=len(word) >= LONG_STEM) for word in query.stems}
+    rarity, whole = _score(postings, "words", stems, (1.0, HEADING_WEIGHT), MOST_TERMS, allowed)
+    pieces = {gram: Asked(gram) for word in query.words[:MOST_TERMS] for gram in grams(word)}
     if not pieces:
         return WordHits(whole, frozenset(whole), rarity)
-    counted = store.frequencies(pieces, ("grams",))
-    worth = {gram: rarity_of(count, counted.passages) for gram, count in counted.frequency.items()}
-    parts = _score(store, "grams", _affordable(counted, 4 * MOST_TERMS), worth, documents)
+    _, parts = _score(postings, "grams", pieces, (1.0,), 4 * MOST_TERMS, allowed)
     return WordHits(_blend(whole, parts), frozenset(whole), rarity)
 
 
-def rarity_of(count: int, passages: int) -> float:
-    """The inverse document frequency that FTS5 uses."""
-    return max(1e-6, math.log((passages - count + 0.5) / (count + 0.5)))
+def _score(
+    postings: Postings,
+    field: str,
+    asked: Mapping[str, Asked],
+    weights: Sequence[float],
+    most: int,
+    allowed: npt.NDArray[np.int64] | None,
+) -> tuple[dict[str, float], dict[int, float]]:
+    """How rare each term is; and BM25 of the passages with any of them, as a share of what it could be."""
+    known = postings.fields[field].frequencies(asked)
+    rarity = {term: rarity_of(count, len(postings)) for term, count in known.items()}
+    chosen = [asked[term] for term in _affordable(known, most)]
+    top = TOP * sum(rarity.values())
+    return rarity, {i: score / top for i, score in postings.score(field, chosen, weights, allowed, CANDIDATES)}
 
 
-def _affordable(known: WordStatistics, most: int) -> list[str]:
+def _affordable(known: Mapping[str, int], most: int) -> list[str]:
     """The terms that occur, rarest first, as many as can be asked in bounded time."""
     chosen: list[str] = []
-    postings = 0
-    for term in sorted((t for t, count in known.frequency.items() if count), key=lambda t: known.frequency[t]):
-        postings += known.frequency[term]
-        if chosen and (len(chosen) == most or postings > MOST_POSTINGS):
+    looked_at = 0
+    for term in sorted((term for term, count in known.items() if count), key=known.__getitem__):
+        looked_at += known[term]
+        if chosen and (len(chosen) == most or looked_at > MOST_POSTINGS):
             break
         chosen.append(term)
     return chosen
-
-
-def _score(
-    store: Store, columns: str, asked: Iterable[str], rarity: Mapping[str, float], documents: Sequence[str] | None
-) -> dict[int, float]:
-    """BM25 of the passages with any of the terms, as a share of what it could be."""
-    phrases = " OR ".join(_phrase(term, columns) for term in asked)
-    expression = f"{{{columns}}} : ({phrases})" if phrases else ""
-    weights: dict[Column, float] = {"stems": 1.0, "headings": HEADING_WEIGHT, "grams": 1.0}
-    most = TOP * sum(rarity.values())
-    return {i: score / most for i, score in store.match(expression, weights, documents, CANDIDATES)}
-
-
-def _phrase(term: str, columns: str) -> str:
-    """An FTS5 phrase; a long stem also stands for the compounds that begin with it ("hybrid" for "hybridevorm")."""
-    return f'"{term}" *' if len(term) >= LONG_STEM and columns != "grams" else f'"{term}"'
 
 
 def _blend(whole: Mapping[int, float], parts: Mapping[int, float]) -> dict[int, float]:

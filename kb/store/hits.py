@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -131,6 +131,13 @@ def frequencies(db: Database, terms: Iterable[str], columns: Sequence[Column]) -
     for term in wanted:  # one look-up in the index a term
         found[term] = max((doc for col, doc in db.execute(sql, [term]) if col in columns), default=0)
     return WordStatistics(total, found)
+
+
+def word_rows(db: Database, size: int) -> Iterator[list[tuple[int, str, str, str]]]:
+    """What the word index holds (row id, stems, headings, 5-grams), in order of row id, so many passages at a time."""
+    found = db.execute("SELECT rowid, stems, headings, grams FROM words ORDER BY rowid")
+    while rows := found.fetchmany(size):
+        yield rows
 
 
 def rows_of(db: Database, ids: Iterable[int]) -> dict[int, PassageRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -206,6 +206,11 @@ class Store(History):
             return hits.frequencies(db, terms, columns)
 
     def passages(self, ids: Iterable[int]) -> dict[int, hits.PassageRow]:
+    def word_rows(self, size: int) -> Iterator[list[tuple[int, str, str, str]]]:
+        """What the word index holds of each passage (row id, stems, headings, 5-grams), `size` passages at a time."""
+        with self._reading() as db:
+            yield from hits.word_rows(db, size)
+
         """Passages by row id."""
         with self._reading() as db:
             return hits.rows_of(db, ids)

@@ -1,0 +1,127 @@
+"""The postings of what the database holds now: made from its word index, kept in a file, mapped into memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kb.errors import StoreFull
+from kb.search.derived import read_header, write_derived
+from kb.search.inverting import BATCH, FIELDS, invert
+from kb.search.postings import Field, Postings, Terms
+from kb.store import Store
+
+__all__ = ["FILE", "load", "postings_of", "save"]
+
+FILE = "words.postings"
+MEMORY = ":memory:"
+MOST_RECENT = 4
+FORMAT = "plannenbank words 1"
+HEADER = 4096  # bytes
+STEP = 64  # bytes; arrays begin at a multiple of it
+
+Array = npt.NDArray[Any]
+
+
+def postings_of(store: Store) -> Postings:
+    """The postings of what the database holds now; those that were used last stay at hand, for all threads.
+
+    They come from the file beside the database where that is up to date. Else they are made anew, and kept in the file
+    where it can be written.
+    """
+    generation = store.generation()
+    key = (str(store.path), generation)
+    with _making:
+        if key not in _recent:
+            _recent[key] = _current(store, generation)
+            while len(_recent) > MOST_RECENT:
+                _recent.pop(next(iter(_recent)))
+        return _recent[key]
+
+
+_recent: dict[tuple[str, str], Postings] = {}
+_making = Lock()
+
+
+def _current(store: Store, generation: str) -> Postings:
+    path = None if str(store.path) == MEMORY else Path(store.path).with_name(FILE)
+    kept = load(path) if path else None
+    if kept is not None and kept.generation == generation:
+        return kept
+    made = invert(store.word_rows(BATCH), generation)
+    if path:
+        with suppress(StoreFull):  # who may not write has them in memory
+            save(made, path)
+            return load(path) or made
+    return made
+
+
+def save(postings: Postings, path: Path) -> None:
+    """Write postings in one step. Raises StoreFull."""
+    listed = list(_arrays(postings))
+    at = [*_offsets(listed)]
+    told = [[name, array.dtype.str, list(array.shape), start] for (name, array), start in zip(listed, at, strict=False)]
+    header = {"format": FORMAT, "generation": postings.generation, "bytes": at[-1], "arrays": told}
+    parts = (_padded(array, end - start) for (_, array), (start, end) in zip(listed, pairwise(at), strict=True))
+    write_derived(path, header, parts, HEADER)
+
+
+def load(path: Path) -> Postings | None:
+    """The postings in a file, or None where there are none to be trusted."""
+    try:
+        with path.open("rb") as file:
+            header = read_header(file)
+        if header["format"] != FORMAT or path.stat().st_size != HEADER + header["bytes"]:
+            return None
+        body = np.memmap(path, np.uint8, "r", HEADER) if header["bytes"] else np.zeros(0, np.uint8)
+        arrays = {name: _view(body, *how) for name, *how in header["arrays"]}
+        return Postings(
+            str(header["generation"]), arrays["ids"], arrays["lengths"], {name: _field(arrays, name) for name in FIELDS}
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _arrays(postings: Postings) -> Iterator[tuple[str, Array]]:
+    yield "ids", postings.ids
+    yield "lengths", postings.lengths
+    for name, field in postings.fields.items():
+        yield f"{name}.letters", field.terms.letters
+        yield f"{name}.borders", field.terms.starts
+        yield f"{name}.starts", field.starts
+        yield f"{name}.places", field.places
+        yield f"{name}.counts", field.counts
+        yield f"{name}.frequency", field.frequency
+
+
+def _field(arrays: dict[str, Array], name: str) -> Field:
+    terms = Terms(arrays[f"{name}.letters"], arrays[f"{name}.borders"])
+    rest = (arrays[f"{name}.{part}"] for part in ("starts", "places", "counts", "frequency"))
+    return Field(terms, *rest)
+
+
+def _offsets(arrays: list[tuple[str, Array]]) -> Iterator[int]:
+    """Where each array begins, and where the last one ends."""
+    at = 0
+    for _, array in arrays:
+        yield at
+        at += math.ceil(array.nbytes / STEP) * STEP
+    yield at
+
+
+def _padded(array: Array, length: int) -> bytes:
+    return np.ascontiguousarray(array).tobytes().ljust(length, b"\0")
+
+
+def _view(body: Array, dtype: str, shape: list[int], start: int) -> Array:
+    kind = np.dtype(dtype)
+    end = start + math.prod(shape) * kind.itemsize
+    return np.asarray(body)[start:end].view(kind).reshape(shape)
