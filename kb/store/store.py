@@ -205,12 +205,12 @@ class Store(History):
         with self._reading() as db:
             return hits.frequencies(db, terms, columns)
 
-    def passages(self, ids: Iterable[int]) -> dict[int, hits.PassageRow]:
     def word_rows(self, size: int) -> Iterator[list[tuple[int, str, str, str]]]:
         """What the word index holds of each passage (row id, stems, headings, 5-grams), `size` passages at a time."""
         with self._reading() as db:
             yield from hits.word_rows(db, size)
 
+    def passages(self, ids: Iterable[int]) -> dict[int, hits.PassageRow]:
         """Passages by row id."""
         with self._reading() as db:
             return hits.rows_of(db, ids)
