@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -39,6 +40,8 @@ def mcp(
     server = _server(knowledge_base(ctx, home))
     if sys.stdin.isatty():
         err.print("Hier hoort een assistent te praten; `kb mcp --config` toont hoe je die instelt. Stoppen: Ctrl-C.")
+    # Ctrl-C ends it at once: nothing is half done by what only reads, and its wait for a line could not be broken off.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     server.run()
 
 
