@@ -18,6 +18,7 @@ from api.v1 import (
     concepts,
     docs,
     documents,
+    exports,
     facts,
     metadata,
     practices,
@@ -33,7 +34,19 @@ __all__ = ["create_v1", "entrance"]
 
 ROUTERS = tuple(
     room.router
-    for room in (search, suggestions, comparisons, practices, facts, documents, metadata, regions, concepts, changes)
+    for room in (
+        search,
+        suggestions,
+        comparisons,
+        practices,
+        facts,
+        exports,
+        documents,
+        metadata,
+        regions,
+        concepts,
+        changes,
+    )
 )
 
 OPENAPI, DOCS = "/openapi.json", "/docs"

@@ -31,8 +31,8 @@ def plans_home(tmp_path_factory: pytest.TempPathFactory, demo_document: Callable
         for name in PLANS:
             document = demo_document(name)
             facts = pipeline.facts(document, [CORPUS / "regions.toml"])
-            vectors = passage_vectors(encoder, document.passages)
-            store.add(document, (CORPUS / name).read_bytes(), vectors, encoder.name, facts)
+            made = passage_vectors(encoder, document.passages)
+            store.add(document, (CORPUS / name).read_bytes(), made.whole, encoder.name, facts, made.sentences)
     return settings.home
 
 

@@ -29,8 +29,8 @@ def test_the_tables(plans: TestClient) -> None:
 
 
 def test_a_row_says_where_it_stands(plans: TestClient) -> None:
-    (row,) = rows(plans, "milestones", text='"team op 16 fte"')
-    assert row["documentTitle"] == "Actieplan jeugdhulp Maaswaarden 2024-2026"
+    (row,) = rows(plans, "milestones", text='"Q1 2025: team op 16 fte"')
+    assert row["documentTitle"] == "Eerst het gezin"
     assert (row["page"], row["version"], row["review"], row["match"]) == (3, 1, "machine", "normalised")
     assert (row["due"], row["dueStart"], row["dueEnd"], row["dueText"]) == (
         "2025-Q1",
