@@ -8,14 +8,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
-from fastapi.staticfiles import StaticFiles
 
 from api import feeds, health
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
 from api.v1.app import create_v1, entrance
-from api.web import routes
-from api.web.rendering import STATIC, render_failure
+from api.web.rendering import render_failure
+from api.web.site import add_pages
 from kb import __version__
 from kb.errors import KbError
 from kb.knowledge import KnowledgeBase
@@ -42,10 +41,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_failure_handlers(app, render_failure)
     app.include_router(health.router)
     app.include_router(feeds.router)
-    app.include_router(routes.router)
     app.include_router(entrance(v1))
     app.mount("/v1", v1)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    add_pages(app, settings)
     app.openapi = v1.openapi  # type: ignore[method-assign]
     return app
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from markupsafe import Markup, escape
 
 from api.failures import Failure
 from api.problems import problem
+from api.web.frame import Frame
 from kb import __version__
+from kb.search.chips import told_number
 
-__all__ = ["STATIC", "highlighted", "render", "render_failure"]
+__all__ = ["counted", "highlighted", "render", "render_failure"]
 
 Span = tuple[int, int]
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 
 
 @cache
@@ -33,14 +34,24 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["version"] = __version__
-    environment.filters["highlighted"] = highlighted
+    environment.filters |= {"highlighted": highlighted, "counted": counted, "dutch": told_number}
     return environment
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page from a template."""
-    text = _environment().get_template(template).render(url_for=request.url_for, **values)
+    """A page from a template, in the frame that all pages share."""
+    frame: Frame = request.app.state.frame
+    text = (
+        _environment()
+        .get_template(template)
+        .render(path=_path_to(request), menu=frame.links(request), frame=frame, **values)
+    )
     return HTMLResponse(text, status)
+
+
+def _path_to(request: Request) -> Callable[..., str]:
+    """From the name of a route and its parameters to its path: an address without a host, whatever proxy is before."""
+    return lambda name, **parameters: str(request.app.url_path_for(name, **parameters))
 
 
 def render_failure(request: Request, failure: Failure) -> Response:
@@ -50,6 +61,15 @@ def render_failure(request: Request, failure: Failure) -> Response:
     page = render(request, "error.html", failure.status, title=failure.title, detail=failure.detail)
     page.headers.update(failure.headers)
     return page
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "passage", "passages"), counted(1200, "passage", "passages")
+    ('1 passage', '1.200 passages')
+    """
+    return f"{told_number(number)} {one if number == 1 else more}"
 
 
 def highlighted(text: str, spans: Iterable[Span], sentence: Span | None = None) -> Markup:

@@ -1,4 +1,4 @@
-"""The API and the pages over a small knowledge base."""
+"""The API over a small knowledge base."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from fakes import FakeEncoder, document
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.web.rendering import highlighted
 from kb.settings import Settings
 from kb.store import Store
 
@@ -106,7 +105,7 @@ def test_problems(path: str, status: int, word: str, client: TestClient) -> None
     assert word in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/v1/nergens", "/nergens", "/static/style.css"])
+@pytest.mark.parametrize("path", ["/", "/health", "/v1/nergens", "/nergens", "/static/css/base.css"])
 def test_security_headers(path: str, client: TestClient) -> None:
     headers = client.get(path).headers
     assert headers["content-security-policy"].startswith("default-src 'none'")
@@ -114,69 +113,10 @@ def test_security_headers(path: str, client: TestClient) -> None:
     assert headers["x-frame-options"] == "DENY"
 
 
-def test_start_page_has_a_form(client: TestClient) -> None:
-    page = client.get("/").text
-    assert '<html lang="nl">' in page
-    assert '<label for="q">' in page
-    assert "2 documenten" in page
-
-
-def test_found_on_the_start_page(client: TestClient) -> None:
-    page = client.get("/", params={"q": "hybride bedden"}).text
-    assert '<a href="/documents/zuid/pages/1">' in page
-    assert "<mark>hybride</mark> <mark>bedden</mark> &lt;b&gt;klaar&lt;/b&gt;" in page
-    assert "Gevonden op de woorden" in page
-
-
-def test_question_is_escaped(client: TestClient) -> None:
-    page = client.get("/", params={"q": '"><script>alert(1)</script>'}).text
-    assert "<script" not in page
-
-
-@pytest.mark.parametrize(("asked", "word"), [({"q": "?"}, "geen woorden"), ({"q": "x", "year": "ooit"}, "ooit")])
-def test_start_page_says_what_is_wrong(asked: dict[str, str], word: str, client: TestClient) -> None:
-    answer = client.get("/", params=asked)
-    assert answer.status_code == 400
-    assert word in answer.text
-    assert '<label for="q">' in answer.text
-
-
-def test_documents(client: TestClient) -> None:
-    page = client.get("/documents").text
-    assert '<a href="/documents/noord/pages/1">' in page
-
-
-def test_page_of_a_document(client: TestClient) -> None:
-    answer = client.get("/documents/zuid/pages/1")
-    assert answer.status_code == 200
-    assert "twaalf hybride bedden &lt;b&gt;klaar&lt;/b&gt;." in answer.text
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "word"),
-    [
-        ("/documents/zuidd/pages/1", 404, "Bedoel je zuid"),
-        ("/documents/zuid/pages/9", 404, "van 1 tot en met 1"),
-        ("/documents/zuid/pages/x", 400, "geheel getal"),
-        ("/nergens", 404, "/nergens"),
-    ],
-)
-def test_error_pages(path: str, status: int, word: str, client: TestClient) -> None:
-    answer = client.get(path)
-    assert answer.status_code == status
-    assert word in answer.text
-    assert "Terug naar zoeken" in answer.text
-
-
 def test_empty_knowledge_base(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(home=tmp_path))) as client:
         assert client.get("/health").json()["documents"] == 0
         assert client.get("/v1/search", params={"query": "bed"}).json()["hits"] == []
-        assert "kb ingest MAP" in client.get("/").text
-
-
-def test_overlapping_marks_are_written_once() -> None:
-    assert highlighted("abcd", ((0, 2), (1, 3))) == "<mark>ab</mark>cd"
 
 
 def test_groups_and_facets(client: TestClient) -> None:
@@ -194,13 +134,3 @@ def test_the_next_page_goes_on_where_the_first_ended(client: TestClient) -> None
     second = client.get("/v1/search", params=asked | {"cursor": first["next"]}).json()
     assert {answer["hits"][0]["document"] for answer in (first, second)} == {"zuid", "noord"}
     assert second["next"] == ""
-
-
-def test_a_slip_is_offered_on_the_start_page(client: TestClient) -> None:
-    page = client.get("/", params={"q": "ambulent team", "group": "document"}).text
-    assert 'Bedoel je <a href="/?q=ambulant+team&amp;group=document">ambulant team</a>?' in page
-    assert '<h3 class="group">Plan noord' in page
-
-
-def test_the_best_sentence_is_set_apart() -> None:
-    assert highlighted("a. b c.", ((3, 4),), (3, 7)) == 'a. <span class="best"><mark>b</mark> c.</span>'

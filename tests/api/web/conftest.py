@@ -1,0 +1,95 @@
+"""The pages over two demo plans: for a client without a browser, and served for Debian's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from fakes import FakeEncoder
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from api.app import create_app
+from kb.settings import Settings
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Visit = Callable[..., Page]
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The application at an address of its own, for as long as this lasts."""
+    with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listening:
+        patch.setattr("kb.search.encoder.load_encoder", lambda *_: FakeEncoder())
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", ws="none"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        running.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        running.join()
+
+
+@pytest.fixture(scope="session")
+def address(plans_home: Path) -> Iterator[str]:
+    """Where the two demo plans are served."""
+    with served(Settings(home=plans_home)) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of a module: while it runs nothing else may use an event loop in this thread."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("needs Chromium (Debian: apt install chromium)")
+    alone = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=program, args=alone)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """From a path to the page in a browser of its own: `width`, and whatever else Playwright's new_context takes.
+
+    Afterwards no page may have complained on its console: about a script, about what its security policy forbids.
+    """
+    opened: list[Page] = []
+    complaints: list[str] = []
+
+    def go(path: str, *, width: int = 1280, **options: Any) -> Page:
+        page = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options).new_page()
+        page.on("console", lambda said: complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.append(page)
+        page.goto(path)
+        return page
+
+    yield go
+    for page in opened:
+        page.context.close()
+    assert [said for said in complaints if "status of 40" not in said] == []
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Page], list[str]]:
+    """What axe has against a page at WCAG 2.2 AA and by its own best practices: rule and place."""
+    axe = Axe()
+
+    def check(page: Page) -> list[str]:
+        found = axe.run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+    return check

@@ -1,0 +1,138 @@
+"""The pages in a browser: every state with axe, at 320 pixels, in the dark, without scripts, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+STATES = {
+    "opening": "/",
+    "results": "/?q=ambulant+team",
+    "by region": "/?q=ambulant+team&group=region",
+    "filtered": "/?q=ambulant+team&region=Maaswaarden&contains=targets",
+    "slip": "/?q=ambulent+taem",
+    "nothing": "/?q=%22hybride+zeilboot%22&type=visie",
+    "wrong": "/?q=%3F",
+    "not there": "/nergens",
+    "documents": "/documents",
+    "document": "/documents/maaswaarden-actieplan-2024-2026/pages/5?q=ambulant+team",
+    "not a document": "/documents/maaswarden/pages/1",
+}
+LOOKS: dict[str, dict[str, object]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "narrow": {"width": 320},
+    "without scripts": {"java_script_enabled": False},
+}
+Visit = Callable[..., Page]
+Violations = Callable[[Page], list[str]]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("state", STATES)
+def test_everyone_can_use_it(state: str, look: str, visit: Visit, violations: Violations) -> None:
+    page = visit(STATES[state], **LOOKS[look])
+    for summary in page.locator("main details:not([open]) > summary").all()[:8]:
+        summary.click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(state: str, visit: Visit) -> None:
+    page = visit(STATES[state], width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_from_question_to_marked_sentence_in_three_steps(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_label("Waar zoek je naar?").fill("ambulant team")
+    page.get_by_role("button", name="Zoek").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("voor “ambulant team”")
+    expect(page.locator(".hit .best mark").first).to_be_visible()
+    page.get_by_role("link", name="Bekijk op pagina").first.click()
+    expect(page).to_have_url(lambda url: "/documents/" in url and "q=ambulant" in url)
+
+
+def test_search_by_keyboard_and_back(visit: Visit) -> None:
+    page = visit("/")
+    expect(page.get_by_label("Waar zoek je naar?")).to_be_focused()
+    page.keyboard.type("ambulant team")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=ambulant+team")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    tab_to(page, "main .hit h2 a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**")
+    tab_to(page, "nav[aria-label=Kruimelpad] a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=ambulant%20team")
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the first such element has the focus, each time on something that shows it."""
+    wanted = page.locator(selector).first
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} cannot be reached by Tab")
+
+
+def test_a_tick_filters_at_once_and_keeps_its_place(visit: Visit) -> None:
+    page = visit("/?q=ambulant+team")
+    before = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_label("Peelhorst").check()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(before)
+    expect(page.get_by_role("link", name="Haal weg: Regio: Peelhorst")).to_be_visible()
+    assert "region=" in page.url
+    expect(page.get_by_label("Peelhorst")).to_be_focused()
+    expect(page.get_by_label("Maaswaarden")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(page.get_by_role("heading", level=1).inner_text())
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(before)
+
+
+def test_filters_without_scripts(visit: Visit) -> None:
+    page = visit("/?q=ambulant+team", java_script_enabled=False)
+    page.get_by_label("Peelhorst").check()
+    page.get_by_label("Toon").select_option("per document")
+    page.get_by_role("button", name="Pas toe").click()
+    assert "region=" in page.url
+    assert "group=document" in page.url
+    expect(page.locator(".hit").first).to_contain_text("Peelhorst")
+
+
+def test_names_are_offered_while_typing(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_label("Waar zoek je naar?").press_sequentially("plei")
+    expect(page.locator("datalist option").first).to_have_attribute("value", "Plein3")
+
+
+def test_names_are_offered_without_scripts(visit: Visit) -> None:
+    page = visit("/", java_script_enabled=False)
+    assert page.locator("datalist option").count() > 10
+
+
+def test_paper_shows_the_passages_and_not_the_buttons(visit: Visit) -> None:
+    page = visit("/?q=ambulant+team")
+    page.emulate_media(media="print")
+    expect(page.locator(".passage").first).to_be_visible()
+    expect(page.get_by_role("button", name="Zoek")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=ambulant+team", "/documents"])
+def test_a_page_weighs_less_than_200_kb(path: str, visit: Visit) -> None:
+    page = visit("/nergens")
+    weights: dict[str, int] = {}
+    page.on("response", lambda answer: weights.update({answer.url: len(answer.body())}))
+    page.goto(path, wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert len(weights) > 5
+    assert sum(weights.values()) < 200_000
