@@ -19,6 +19,7 @@ from kb.cli import (
     export,
     facts,
     ingest,
+    ingestions,
     mcp,
     search,
     serve,
@@ -95,6 +96,7 @@ for name, command in COMMANDS.items():
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(vocabulary.app, name="vocabulary")
 app.add_typer(access.app, name="keys")
+app.add_typer(ingestions.app, name="ingestions")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import typer
 from rich.markup import escape
 from rich.padding import Padding
 
+from kb.access.principals import COMMAND_LINE
 from kb.cli.options import DocumentId, Home, Json, Version, knowledge_base
 from kb.cli.output import counted, out, print_json
 from kb.cli.page import render_page
@@ -125,10 +126,13 @@ def remove(
 
     Voorbeeld: [bold]kb remove zuidoost-regiovisie --version 2[/]
     """
+    from kb.access.audit import Action, Audit  # noqa: PLC0415  (see `kb.cli.options`)
+
     base = knowledge_base(ctx, home)
     found = base.document(document, version)
     what = found.id if version is None else f"versie {version} van {found.id}"
     if not yes and sys.stdin.isatty():
         typer.confirm(f"{what} ({found.metadata.title.value}) verwijderen?", abort=True, err=True)
     base.remove(document, version)
+    Audit(base.settings).note(COMMAND_LINE, Action.DOCUMENT_REMOVED, document, detail=what)
     out.print(f"Verwijderd: {escape(what)}.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kb.access.principals import COMMAND_LINE
 from kb.cli.options import Home, Json, knowledge_base
 from kb.cli.output import counted, err, out, print_json
 from kb.cli.progress import Shown
@@ -82,11 +83,23 @@ def ingest_and_tell(
         decide = _decision(on_change, shown)
         for result in base.ingest(paths, supplied=supplied, new_version=decide, progress=shown.step):
             results.append(result)
+            _log(base, result)
             if not quiet:
                 shown.line(result)
     if not quiet:
         out.print(summary(results), soft_wrap=True)
     return results
+
+
+def _log(base: KnowledgeBase, result: Ingested) -> None:
+    """Note in the audit log what changed the knowledge base, or should have."""
+    from kb.access.audit import Action, Audit, Outcome  # noqa: PLC0415  (see `kb.cli.options`)
+
+    failed = result.status is Status.FAILED
+    if failed or result.status in (Status.ADDED, Status.VERSION):
+        outcome, detail = (Outcome.FAILED, result.error) if failed else (Outcome.DONE, result.path.name)
+        resource = result.document or result.path.name
+        Audit(base.settings).note(COMMAND_LINE, Action.DOCUMENT_INGESTED, resource, outcome, detail=detail)
 
 
 def supplied_from(pairs: list[str]) -> dict[str, str]:

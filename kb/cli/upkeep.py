@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from kb.access.principals import COMMAND_LINE
 from kb.cli.options import Home, Json, knowledge_base, settings_for
 from kb.cli.output import counted, out, print_json
 from kb.cli.progress import Shown
@@ -29,9 +30,12 @@ def reindex(
 
     Voorbeeld: [bold]kb reindex --vectors[/]
     """
+    from kb.access.audit import Action, Audit  # noqa: PLC0415  (see `kb.cli.options`)
+
     base = knowledge_base(ctx, home)
     with Shown(out) as shown:
         count = base.reindex(vectors=vectors, facts=facts, progress=shown.step)
+    Audit(base.settings).note(COMMAND_LINE, Action.REINDEXED, "kennisbank")
     out.print(f"De index is opnieuw opgebouwd: {counted(count, 'passage', 'passages')}.")
 
 

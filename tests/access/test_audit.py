@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from kb.access.audit import Action, Audit, Outcome
 from kb.access.keys import Keys
 from kb.access.principals import Scope
+from kb.cli.app import run
 from kb.errors import InvalidValue
-from kb.settings import Settings
+from kb.settings import Settings, load_settings
 
 
 @pytest.fixture
@@ -76,6 +78,24 @@ def test_keys_are_in_the_log_without_their_secrets(audit: Audit, settings: Setti
         ("beheerder", "key.created", key.id, "Portaal, schrijven"),
     ]
     assert secret[12:] not in str(audit.entries())
+
+
+@pytest.mark.usefixtures("home", "quick_encoder")
+def test_the_command_line_is_in_the_log_too(tmp_path: Path) -> None:
+    good, bad = tmp_path / "plan.md", tmp_path / "leeg.md"
+    good.write_text("# Plan\n\nEr komen twaalf bedden.\n")
+    bad.write_text("")
+    assert run(["ingest", str(good), str(bad)]) == 1
+    assert run(["ingest", str(good)]) == 0
+    assert run(["reindex"]) == 0
+    assert run(["remove", "plan", "--yes"]) == 0
+    told = [(e.who, e.action.value, e.resource, e.outcome.value, e.detail) for e in Audit(load_settings()).entries()]
+    assert told == [
+        ("opdrachtregel", "document.removed", "plan", "done", "plan"),
+        ("opdrachtregel", "reindexed", "kennisbank", "done", ""),
+        ("opdrachtregel", "document.ingested", "leeg.md", "failed", "leeg.md is leeg (0 bytes)."),
+        ("opdrachtregel", "document.ingested", "plan", "done", "plan.md"),
+    ]
 
 
 def test_every_action_has_a_dutch_name() -> None:
