@@ -10,9 +10,10 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
+from api.access import reader
 from api.base import Base
 from api.v1.base import DocumentFilter, Words
 from api.v1.routing import StrictRoute, conditional, entity_tag
@@ -25,6 +26,7 @@ from kb.news import News
 __all__ = ["LINKS", "FeedLink", "router"]
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+GUARDED = [Depends(reader)]  # feeds tell programs what the API tells them, to the same readers
 
 
 class FeedLink(NamedTuple):
@@ -50,19 +52,19 @@ class SearchFeedQuery(DocumentFilter):
     q: Words = Field(description='Words or a question; "a phrase" must be there, -word must not.')
 
 
-@router.get("/feeds/documents")
+@router.get("/feeds/documents", dependencies=GUARDED)
 def documents_feed(request: Request, base: Base) -> Response:
     """The documents that came, or got a new version, last."""
     return _answer(request, News(base).documents())
 
 
-@router.get("/feeds/changes")
+@router.get("/feeds/changes", dependencies=GUARDED)
 def changes_feed(request: Request, base: Base) -> Response:
     """What was added, changed and removed last."""
     return _answer(request, News(base).changes())
 
 
-@router.get("/feeds/search")
+@router.get("/feeds/search", dependencies=GUARDED)
 def search_feed(request: Request, base: Base, asked: Annotated[SearchFeedQuery, Query()]) -> Response:
     """What a saved search finds, the newest first."""
     filters = [(name, value) for name, value in request.query_params.multi_items() if name != "q"]

@@ -38,7 +38,7 @@ def test_the_form_that_is_asked_for(plans: TestClient, path: str, form: str, acc
     answer = plans.get(path, params={"format": form} if form else {}, headers={"Accept": accept})
     assert answer.status_code == 200
     assert answer.headers["content-type"].partition(";")[0] == expected
-    assert answer.headers["vary"] == "Accept"
+    assert "Accept" in answer.headers["vary"].split(", ")
 
 
 def test_a_form_that_is_not_there(plans: TestClient) -> None:
@@ -86,7 +86,8 @@ def test_the_catalogue_as_a_sitemap(plans: TestClient) -> None:
 def test_who_has_it_already_is_told_so(plans: TestClient, path: str) -> None:
     first = plans.get(path)
     again = plans.get(path, headers={"If-None-Match": first.headers["etag"]})
-    assert (again.status_code, again.content, again.headers["vary"]) == (304, b"", "Accept")
+    assert (again.status_code, again.content) == (304, b"")
+    assert "Accept" in again.headers["vary"].split(", ")
     other = plans.get(path, params={"format": "turtle"}, headers={"If-None-Match": first.headers["etag"]})
     assert other.status_code == 200
 

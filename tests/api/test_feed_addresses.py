@@ -13,6 +13,8 @@ from lxml import etree
 
 from api.app import create_app
 from api.feeds import LINKS
+from kb.access.keys import Keys
+from kb.access.principals import Scope
 from kb.settings import Settings
 from kb.store import Store
 
@@ -134,3 +136,13 @@ def test_opensearch(client: TestClient) -> None:
 def test_what_pages_point_at_is_there(client: TestClient) -> None:
     for link in LINKS:
         assert client.get(link.path).headers["content-type"] == link.type
+
+
+@pytest.mark.parametrize("path", ["/feeds/documents", "/feeds/changes", "/feeds/search?q=bedden"])
+def test_feeds_are_for_those_who_may_read_the_api(client: TestClient, settings: Settings, path: str) -> None:
+    closed = settings.model_copy(update={"anonymous_read": False})
+    with TestClient(create_app(closed)) as guarded:
+        assert guarded.get(path).status_code == 401
+        assert guarded.get("/opensearch.xml").status_code == 200
+        _, secret = Keys(closed).create("lezer", Scope.READ)
+        assert guarded.get(path, headers={"Authorization": f"Bearer {secret}"}).status_code == 200
