@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.facts import Budget, Milestone, Target
+from kb.search.abouts import abouts_of
 from kb.search.held import CONTENTS
 from kb.search.ranking import Ranking
 from kb.store import About, Store
@@ -43,15 +44,19 @@ class Facet:
 def facets(store: Store, ranking: Ranking, gazetteer: Gazetteer) -> tuple[Facet, ...]:
     """The facets of all hits of a ranking; those without values are left out."""
     passages = Counter(document for document, _ in ranking.places.values())
-    known = store.abouts(passages).values()
-    names = region_names(gazetteer)
+    known = abouts_of(store, passages).values()
+    names, landsdelen = region_names(gazetteer), _landsdelen(gazetteer)
 
     def counted(values: Callable[[About], Iterable[str]]) -> Counter[str]:
-        return sum((Counter(dict.fromkeys(values(about), passages[about.id])) for about in known), Counter())
+        counts: Counter[str] = Counter()
+        for about in known:
+            for value in set(values(about)):
+                counts[value] += passages[about.id]
+        return counts
 
     practices = Counter(name for name, _ in store.practices_in(ranking.order))
     made = (
-        Facet("landsdeel", "Landsdeel", _often(counted(lambda about: _landsdelen(gazetteer, about)))),
+        Facet("landsdeel", "Landsdeel", _often(counted(lambda about: _found_by(about, landsdelen)))),
         Facet("region", "Regio", _often(counted(lambda about: about.regions), names)),
         Facet("type", "Soort", _often(counted(lambda about: (about.doc_type,)))),
         Facet("year", "Jaar", _by_value(_often(counted(lambda about: map(str, about.years))))),
@@ -66,10 +71,18 @@ def region_names(gazetteer: Gazetteer) -> dict[str, str]:
     return {region.code: region.name for region in gazetteer.regions}
 
 
-def _landsdelen(gazetteer: Gazetteer, about: About) -> Iterable[str]:
+def _landsdelen(gazetteer: Gazetteer) -> dict[str, list[str]]:
+    """The names of the landsdelen that each region is in, by its code."""
+    names: dict[str, list[str]] = {}
+    for landsdeel in gazetteer.landsdelen:
+        for code in landsdeel.regions:
+            names.setdefault(code, []).append(landsdeel.name)
+    return names
+
+
+def _found_by(about: About, landsdelen: Mapping[str, Iterable[str]]) -> Iterable[str]:
     """The names of landsdelen that a document is found by."""
-    held = set(about.regions)
-    return (found.name for found in gazetteer.landsdelen if held.intersection(found.regions))
+    return (name for code in about.regions for name in landsdelen.get(code, ()))
 
 
 def _often(counts: Counter[str], labels: Mapping[str, str] | None = None) -> tuple[Count, ...]:

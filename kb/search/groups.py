@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from kb.search.abouts import abouts_of
 from kb.search.facets import region_names
 from kb.search.ranking import Ranking
 from kb.store import Store
@@ -26,7 +27,7 @@ class Gathered(NamedTuple):
 
 def by_group(store: Store, ranking: Ranking, by: GroupBy, gazetteer: Gazetteer) -> list[Gathered]:
     """The groups of a ranking; a passage of a plan of several regions is in the group of each."""
-    known = store.abouts({document for document, _ in ranking.places.values()})
+    known = abouts_of(store, (document for document, _ in ranking.places.values()))
     names = region_names(gazetteer)
     found: dict[str, list[int]] = {}
     for i in ranking.order:

@@ -68,19 +68,15 @@ def facts_in(db: Database, cls: type[F], passages: Ids, *, defining: bool = Fals
 
 def holding(db: Database, passages: Ids, asked: Iterable[type[Fact]]) -> dict[str, int]:
     """In how many of these passages a fact of each of these tables begins, and (`definitions`) one of a practice."""
-    listed = _listed(passages)
-    clauses = [(cls.table, cls, _BEGINS) for cls in asked] + [(DEFINITIONS, Practice, _DEFINES)]
-    return {
-        name: _count(db, f"[{cls.table}] f WHERE {clause}", listed)
-        for name, cls, clause in clauses
-        if fact_rows.exists(db, cls)
-    }
-
-
-def _count(db: Database, source: str, listed: str) -> int:
-    sql = f"""SELECT count(*) FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))
-              AND EXISTS (SELECT 1 FROM {source})"""  # noqa: S608  (our own table names)
-    return int(db.execute(sql, [listed]).fetchone()[0])
+    kinds = [(cls.table, cls, _BEGINS) for cls in asked] + [(DEFINITIONS, Practice, _DEFINES)]
+    known = [kind for kind in kinds if fact_rows.exists(db, kind[1])]
+    if not known:
+        return {}
+    held = (f"EXISTS (SELECT 1 FROM [{cls.table}] f WHERE {clause})" for _, cls, clause in known)  # noqa: S608
+    counts = ", ".join(f"total({one})" for one in held)
+    sql = f"SELECT {counts} FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))"  # noqa: S608  (our names)
+    row = db.execute(sql, [_listed(passages)]).fetchone()
+    return {name: int(count) for (name, _, _), count in zip(known, row, strict=True)}
 
 
 def practices_in(db: Database, passages: Ids) -> list[tuple[str, int]]:
