@@ -80,6 +80,7 @@ def _show(event: Event) -> None:
     from kb.feeds.told import headline, lines  # noqa: PLC0415
 
     at = datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M")
-    out.print(f"[dim]{at}[/] [bold]{escape(headline(event))}[/] [dim]{escape(event.document)}[/]", soft_wrap=True)
+    name = "" if event.title == event.document else event.document
+    out.print(f"[dim]{at}[/] [bold]{escape(headline(event))}[/] [dim]{escape(name)}[/]", soft_wrap=True)
     for line in lines(event):
         out.print(Padding(escape(line), (0, 0, 0, 3)))
