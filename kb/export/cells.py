@@ -43,28 +43,28 @@ Cell = str | int | float | date | Link
 
 def typed(value: Any) -> Cell:
     """A value as a cell of a spreadsheet: numbers, days and links as what they are, the rest in words."""
-    return value if isinstance(value, date | Link) else spoken(value)
+    return value if isinstance(value, (date, Link)) else spoken(value)
 
 
 def spoken(value: Any) -> str | int | float:
     """A value as a person reads it: numbers stay numbers, several values are joined, None is empty."""
     if value is None:
         return ""
-    if isinstance(value, Link):
-        return value.address
-    if isinstance(value, tuple):
-        return JOINT.join(str(spoken(item)) for item in value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return int(value) if float(value).is_integer() else value
-    return _words(value)
-
-
-def _words(value: Any) -> str:
+    if isinstance(value, (str, Quote)):
+        return _words(value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, (int, float)):
+        return int(value) if float(value).is_integer() else value
+    if isinstance(value, Link):
+        return value.address
+    return JOINT.join(str(spoken(item)) for item in value) if isinstance(value, tuple) else str(value)
+
+
+def _words(value: str | Quote) -> str:
     if isinstance(value, StrEnum):
         return said(value)
-    text = value.text if isinstance(value, Quote) else str(value)
+    text = value.text if isinstance(value, Quote) else value
     return " ".join(_CONTROLS.sub(" ", text).split())
 
 

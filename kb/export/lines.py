@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kb.export.cells import plain, spoken, typed
+from kb.export.cells import plain, spoken
 from kb.export.columns import ExportColumn
 from kb.export.formats import CsvStyle
 
@@ -41,11 +41,10 @@ def _csv(rows: Iterable[Sequence[str]], style: CsvStyle) -> str:
 
 
 def _csv_cell(value: object, style: CsvStyle) -> str:
-    cell = typed(value)
-    if isinstance(cell, int | float):
+    cell = spoken(value)
+    if not isinstance(cell, str):
         return str(cell).replace(".", style.decimal)
-    text = str(spoken(cell))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def jsonl_chunks(columns: Sequence[ExportColumn], rows: Iterable[FactRow]) -> Iterator[bytes]:

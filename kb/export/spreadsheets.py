@@ -154,6 +154,7 @@ def _check_room(name: str, number: int) -> None:
         raise InvalidValue(
             f"{name} heeft meer regels dan een Excel-blad kan hebben ({MOST_ROWS:,}).".replace(",", "."),
             remedy="Kies csv, of neem met een filter een deel mee.",
+            field="format",
         )
 
 
