@@ -6,10 +6,11 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from api import feeds, health
+from api.access import reader
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
 from api.v1.app import create_v1, entrance
@@ -17,6 +18,7 @@ from api.web.rendering import render_failure
 from api.web.site import add_pages
 from kb import __version__
 from kb.errors import KbError
+from kb.ingestions.service import Ingestions
 from kb.knowledge import KnowledgeBase
 from kb.settings import Settings, load_settings
 
@@ -36,11 +38,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     v1 = create_v1(settings)
     app.state.base = v1.state.base = KnowledgeBase(settings)
+    app.state.uploads = v1.state.uploads = Ingestions(settings)
     app.add_middleware(DefaultHeaders, headers=PAGE_HEADERS)
     app.add_middleware(HeadAsGet)
     add_failure_handlers(app, render_failure)
     app.include_router(health.router)
-    app.include_router(feeds.router)
+    app.include_router(feeds.router, dependencies=[Depends(reader)])
     app.include_router(entrance(v1))
     app.mount("/v1", v1)
     add_pages(app, settings)
@@ -50,9 +53,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Load what is slow before the first question. What is broken is said by /health and by each question."""
+    """Load what is slow before the first question, and read what is handed in for as long as the server is there.
+
+    What is broken is said by /health and by each question.
+    """
+    for begin in (app.state.base.warm, app.state.uploads.start):
+        try:
+            await run_in_threadpool(begin)
+        except KbError as error:
+            logger.error("%s", error)
     try:
-        await run_in_threadpool(app.state.base.warm)
-    except KbError as error:
-        logger.error("%s", error)
-    yield
+        yield
+    finally:
+        await run_in_threadpool(app.state.uploads.stop)

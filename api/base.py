@@ -1,4 +1,4 @@
-"""The knowledge base that a request works on: one for the app; it opens the database anew for every call."""
+"""What a request works on: one knowledge base and one queue of uploads for the app; each opens its files anew."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from kb.ingestions.service import Ingestions
 from kb.knowledge import KnowledgeBase
 
-__all__ = ["Base"]
+__all__ = ["Base", "Uploads"]
 
 
 def _base(request: Request) -> KnowledgeBase:
@@ -16,4 +17,10 @@ def _base(request: Request) -> KnowledgeBase:
     return base
 
 
+def _uploads(request: Request) -> Ingestions:
+    uploads: Ingestions = request.app.state.uploads
+    return uploads
+
+
 Base = Annotated[KnowledgeBase, Depends(_base)]
+Uploads = Annotated[Ingestions, Depends(_uploads)]

@@ -5,13 +5,16 @@ It follows the NLGov REST API Design Rules 2.2. A resource is one module here wi
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 
+from api.access import reader
 from api.failures import add_failure_handlers
 from api.headers import API_HEADERS, DefaultHeaders
+from api.limits import BodyLimit
 from api.problems import problem
+from api.ratelimits import RateLimits
 from api.v1 import (
     changes,
     comparisons,
@@ -20,6 +23,7 @@ from api.v1 import (
     documents,
     exports,
     facts,
+    ingestions,
     metadata,
     practices,
     regions,
@@ -46,6 +50,7 @@ ROUTERS = tuple(
         regions,
         concepts,
         changes,
+        ingestions,
     )
 )
 
@@ -57,7 +62,7 @@ _HEADERS = API_HEADERS | {"api-version": VERSION}
 
 
 def create_v1(settings: Settings) -> FastAPI:
-    """The API; `app.state.base` is the caller's to set."""
+    """The API; `app.state.base` and `app.state.uploads` are the caller's to set."""
     app = FastAPI(
         title="Plannenbank",
         version=VERSION,
@@ -72,6 +77,8 @@ def create_v1(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
+    app.add_middleware(BodyLimit, most=settings.max_file_mb)
+    app.add_middleware(RateLimits, settings=settings)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -82,10 +89,12 @@ def create_v1(settings: Settings) -> FastAPI:
         )
     app.add_middleware(DefaultHeaders, headers=_HEADERS)
     add_failure_handlers(app, problem)
-    for router in (*ROUTERS, docs.router, _document(app)):
+    for router in ROUTERS:
+        app.include_router(router, dependencies=[Depends(reader)])
+    for router in (docs.router, _document(app)):
         app.include_router(router)
     app.mount(DOCS, docs.static())
-    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # as FastAPI documents
+    app.openapi = lambda: describe(app, anonymous=settings.anonymous_read)  # type: ignore[method-assign]  # as FastAPI documents
     return app
 
 

@@ -61,8 +61,8 @@ def servers(settings: Settings) -> list[dict[str, str]]:
     return [{"url": f"{settings.public_url}/v1", "description": "This Plannenbank"}]
 
 
-def describe(app: FastAPI) -> dict[str, Any]:
-    """The document; made once."""
+def describe(app: FastAPI, *, anonymous: bool) -> dict[str, Any]:
+    """The document; made once. `anonymous`: reading needs no key."""
     if app.openapi_schema is None:
         document = get_openapi(
             title=app.title,
@@ -77,9 +77,11 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         models = Problem.model_json_schema(by_alias=True, ref_template=_REF)
         schemas |= models.pop("$defs", {}) | {Problem.__name__: models}
-        for path in document["paths"].values():
-            for operation in path.values():
+        for address, path in document["paths"].items():
+            for method, operation in path.items():
                 _with_headers(operation)
+                if anonymous and method == "get" and "/ingestions" not in address:
+                    operation["security"].insert(0, {})
         app.openapi_schema = document
     return app.openapi_schema
 

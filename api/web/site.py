@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import Response
 from starlette.middleware.gzip import GZipMiddleware
 
+from api.access import reader
 from api.web.documents import routes as documents
 from api.web.frame import STATIC, Frame, Static
 from api.web.search import routes as search
@@ -41,7 +42,7 @@ def add_pages(app: FastAPI, settings: Settings) -> None:
     app.state.frame = Frame(tuple((page.label, page.route) for page in PAGES if page.label), theme)
     app.state.frame.warn()
     for page in PAGES:
-        app.include_router(page.router)
+        app.include_router(page.router, dependencies=[Depends(reader)])
     app.mount("/static", Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     if theme:

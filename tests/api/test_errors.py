@@ -12,6 +12,8 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.failures import add_failure_handlers
 from api.problems import problem
+from kb.access.keys import Keys
+from kb.access.principals import Scope
 from kb.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("quick_encoder")
@@ -35,8 +37,10 @@ def assert_problem(answer: Any, status: int) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """An app over no knowledge base at all."""
-    with TestClient(create_app(Settings(home=tmp_path_factory.mktemp("home")))) as started:
+    """An app over no knowledge base at all, and a key that may do anything."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), rate_per_key=0)
+    _, secret = Keys(settings).create("proef", Scope.ADMIN)
+    with TestClient(create_app(settings), headers={"X-Api-Key": secret}) as started:
         yield started
 
 
