@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from urllib.parse import quote as escaped
 
 from api.mcp.answers import DocumentOut, SearchedOut, Source
 from kb.compare import Searched
+from kb.export.columns import page_link
 from kb.knowledge import KnowledgeBase
 from kb.search.facets import region_names
 from kb.search.filters import Filters
@@ -33,9 +33,9 @@ class Places:
         """The names of regions by code."""
         return region_names(self._base.gazetteer())
 
-    def url(self, document: str, page: int | None = None) -> str:
-        """The address of a page, or without one of the first."""
-        return f"{self._base.settings.public_url}/documents/{escaped(document, safe='')}/pages/{page or 1}"
+    def url(self, document: str, page: int = 1) -> str:
+        """The address of a page."""
+        return page_link(self._base.settings.public_url, document, page)
 
     def source(self, document: str, page: int, quote: str) -> Source:
         """A place to cite."""
