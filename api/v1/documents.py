@@ -8,11 +8,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field, model_validator
 
+from api.access import Admin
 from api.base import Base
 from api.v1.base import Asked, DocumentFilter, Listed, Paged, Words
 from api.v1.document_models import DocumentOut, DocumentRow, PageOut
 from api.v1.paging import link_pages, slice_of
 from api.v1.routing import StableRoute, conditional, entity_tag
+from kb.access.audit import Action, Audit
 from kb.documents import Document
 from kb.knowledge import KnowledgeBase
 from kb.page_images import PDF, page_image
@@ -123,6 +125,14 @@ def get_original(
         return Response(base.original(document, asked.version), headers=_download(found))
 
     return conditional(request, read, entity_tag(found.sha256))
+
+
+@router.delete("/documents/{document}", status_code=204)
+def remove_document(base: Base, who: Admin, document: DocumentId, asked: Annotated[VersionQuery, Query()]) -> None:
+    """Forget a document with all its versions, or the one version that is named; needs the scope admin."""
+    base.remove(document, asked.version)
+    what = f"versie {asked.version}" if asked.version else ""
+    Audit(base.settings).note(who.who, Action.DOCUMENT_REMOVED, document, detail=what)
 
 
 def _download(document: Document) -> dict[str, str]:

@@ -10,6 +10,12 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from api.app import create_app
+from kb.access.audit import Audit
+from kb.access.keys import Keys
+from kb.access.principals import Scope
+from kb.settings import Settings
+
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 PLAN = "/v1/documents/maaswaarden-actieplan-2024-2026"
 
@@ -136,3 +142,19 @@ def test_head_is_get_without_a_body(plans: TestClient) -> None:
     answer = plans.head(f"{PLAN}/pages/3/image")
     assert (answer.status_code, answer.content) == (200, b"")
     assert int(answer.headers["content-length"]) > 10_000
+
+
+def test_only_an_administrator_removes_a_document(own_plans_home: Path, quick_encoder: None) -> None:
+    settings = Settings(home=own_plans_home)
+    keys = {scope: {"X-Api-Key": Keys(settings).create(scope, scope)[1]} for scope in Scope}
+    with TestClient(create_app(settings)) as client:
+        assert client.delete(PLAN).status_code == 401
+        assert client.delete(PLAN, headers=keys[Scope.WRITE]).status_code == 403
+        assert client.delete(f"{PLAN}?version=9", headers=keys[Scope.ADMIN]).status_code == 404
+        answer = client.delete(PLAN, headers=keys[Scope.ADMIN])
+        assert (answer.status_code, answer.content) == (204, b"")
+        assert client.get(PLAN).status_code == 404
+        assert client.delete(PLAN, headers=keys[Scope.ADMIN]).status_code == 404
+    assert [entry.resource for entry in Audit(settings).entries() if entry.action == "document.removed"] == [
+        "maaswaarden-actieplan-2024-2026"
+    ]
