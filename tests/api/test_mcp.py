@@ -88,6 +88,7 @@ def test_the_tools_only_read_and_say_what_they_are_for_in_dutch(settings: Settin
         assert not tool.annotations.destructive_hint
         assert tool.title
         assert tool.description
+        assert "  " not in tool.description
         assert tool.output_schema
         arguments: Mapping[str, Any] = tool.input_schema["properties"]
         assert all(argument["description"].endswith(".") for argument in arguments.values())
