@@ -6,21 +6,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kb.compare.areas import areas
 from kb.compare.aspects import aspects
 from kb.compare.findings import Findings
 from kb.compare.library import Library
-from kb.compare.mentions import find_mentions
+from kb.compare.mentions import Mention, find_mentions
 from kb.compare.questions import Search, best_passages
 from kb.compare.relevance import facts_about
 from kb.compare.results import ASPECTS, Area, By, Comparison, Profile, Row, Searched, Subject, SubjectKind
-from kb.compare.subjects import Spotter, suggestions, understand
+from kb.compare.subjects import Spotter, letters, suggestions, understand
 from kb.errors import InvalidValue
 from kb.facts import Actor, Practice
 from kb.search.filters import Filters, resolve
-from kb.store import Store
+from kb.store import PassageRow, Store
 from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = ["compare"]
@@ -45,7 +45,7 @@ def compare(
     """
     asked = _checked(queries)
     wanted, notes = resolve(filters, gazetteer, store)
-    library = Library.of(store, store.matching_documents(wanted))
+    library = Library(store, store.matching_documents(wanted))
     rows = areas(list(library.plans.values()), by, gazetteer, wanted.regions | wanted.landsdelen)
     columns = [_Column(query, library, gazetteer, known, search, alone=len(asked) == 1) for query in asked]
     made = tuple(Row(area, tuple(column.profile(area) for column in columns)) for area in rows)
@@ -72,27 +72,32 @@ class _Column:
         self, query: str, library: Library, gazetteer: Gazetteer, known: Concepts, search: Search, *, alone: bool
     ) -> None:
         self._library, self._search = library, search
-        documents = list(library.plans)
-        practices = library.store.facts(Practice, documents)
-        self.subject = understand(query, known, practices)
+        self.subject = understand(query, known, self._practices)
         spotter = Spotter(self.subject, known)
-        mentions = find_mentions(library, spotter)
-        naming = [name for name in documents if mentions[name]]
-        self._found = Findings(
-            library, gazetteer, facts_about(library.store, documents, spotter), self._actors(naming), mentions
-        )
+        candidates = library.passages_naming(self.subject.spellings)
+        mentions = find_mentions(library, spotter, candidates)
+        about = facts_about(library.store, _documents(candidates), spotter)
+        self._found = Findings(library, gazetteer, about, self._actors(mentions), mentions)
         self.notes: tuple[str, ...] = ()
-        if self.subject.kind is SubjectKind.NAME and not naming:
-            self._unknown(known, practices, alone)
+        if self.subject.kind is SubjectKind.NAME and not any(mentions.values()):
+            self._unknown(known, alone)
 
-    def _actors(self, documents: list[str]) -> dict[str, list[Actor]]:
-        actors = self._library.store.facts(Actor, documents)
-        return {name: [actor for actor in actors if actor.document == name] for name in self._library.plans}
+    def _practices(self, name: str) -> list[Practice]:
+        """The practices of which the row holds a name."""
+        wanted = letters(name)
+        return self._library.store.facts(Practice, list(self._library.plans), told=lambda row: wanted in letters(row))
 
-    def _unknown(self, known: Concepts, practices: Sequence[Practice], alone: bool) -> None:
+    def _actors(self, mentions: Mapping[str, Sequence[Mention]]) -> dict[str, list[Actor]]:
+        """The actors by document, of those that mention the subject."""
+        actors: dict[str, list[Actor]] = {name: [] for name in mentions}
+        for actor in self._library.store.facts(Actor, [name for name in mentions if mentions[name]]):
+            actors[actor.document].append(actor)
+        return actors
+
+    def _unknown(self, known: Concepts, alone: bool) -> None:
         """No plan holds these words: alone, a phrase is a question; else the user may have meant something else."""
         query = self.subject.query
-        close = suggestions(query, known, practices)
+        close = suggestions(query, known, self._library.store.facts(Practice, list(self._library.plans)))
         words = len(query.split())
         if alone and (words >= PHRASE or (words > 1 and not close)):
             self.subject = Subject(query, SubjectKind.QUESTION, query)
@@ -112,3 +117,8 @@ class _Column:
             return Profile(searched, aspects=dict.fromkeys(ASPECTS, ()) | {"passages": best})
         mentions = len(self._found.mentions_in(area))
         return Profile(searched, mentions, self._found.mentioning(area), aspects(self._found, area))
+
+
+def _documents(rows: Iterable[PassageRow]) -> list[str]:
+    """The documents of passages, each once, in order."""
+    return list(dict.fromkeys(row.document for row in rows))

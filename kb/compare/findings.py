@@ -37,13 +37,8 @@ class Findings:
 
     def mentioning(self, area: Area) -> int:
         """How many passages name it, themselves or in the heading right above them."""
-        return len(
-            {
-                (name, self.library.passage_at(name, mention.passage.start))
-                for name in area.documents
-                for mention in self.mentions[name]
-            }
-        )
+        named = ((name, mention.passage) for name in area.documents for mention in self.mentions[name])
+        return len({(name, self.library.ordinal(name, passage)) for name, passage in named})
 
     def facts(self, table: type[F], area: Area) -> Iterator[F]:
         """The facts of a table about the subject that count for an area, newest document first."""

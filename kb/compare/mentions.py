@@ -1,13 +1,14 @@
-"""Every place where the compared documents name a subject: all passages and headings are looked at, none by rank."""
+"""Every place where the compared documents name a subject, found by its names and never by rank."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.compare.library import Library
 from kb.compare.subjects import Spotter
 from kb.documents import Passage, Quote
+from kb.store import PassageRow
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -42,23 +43,25 @@ class Mention:
         return library.quote(self.document, self.passage, *self.sentence)
 
 
-def find_mentions(library: Library, spotter: Spotter) -> dict[str, list[Mention]]:
-    """The mentions by document, in order."""
-    return {
-        name: sorted(
-            (mention for passage in _pieces(library, name, spotter) for mention in _in_passage(name, passage, spotter)),
-            key=lambda mention: (mention.passage.start, mention.start),
-        )
-        for name in library.plans
-    }
+def find_mentions(library: Library, spotter: Spotter, candidates: Iterable[PassageRow]) -> dict[str, list[Mention]]:
+    """The mentions by document, in order. `candidates`: passages, of which each that names the subject is one."""
+    found: dict[str, list[Mention]] = {name: [] for name in library.plans}
+    for document, passage in _pieces(library, spotter, candidates):
+        found[document] += _in_passage(document, passage, spotter)
+    for mentions in found.values():
+        mentions.sort(key=lambda mention: (mention.passage.start, mention.start))
+    return found
 
 
-def _pieces(library: Library, name: str, spotter: Spotter) -> Iterator[Passage]:
-    """The passages, and where a heading names it the headings, which stand in no passage."""
-    passages = [row.passage for row in library.passages[name]]
-    yield from passages
-    if any(spotter.find(heading) for heading in {heading for passage in passages for heading in passage.headings}):
-        yield from library.headings(name)
+def _pieces(library: Library, spotter: Spotter, candidates: Iterable[PassageRow]) -> Iterator[tuple[str, Passage]]:
+    """The passages, and of documents where a heading names it the headings, which stand in no passage."""
+    headings: dict[str, set[str]] = {}
+    for row in candidates:
+        headings.setdefault(row.document, set()).update(row.passage.headings)
+        yield row.document, row.passage
+    for document, told in headings.items():
+        if any(spotter.find(heading) for heading in told):
+            yield from ((document, heading) for heading in library.headings(document))
 
 
 def _in_passage(name: str, passage: Passage, spotter: Spotter) -> Iterator[Mention]:

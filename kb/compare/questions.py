@@ -25,7 +25,7 @@ def best_passages(library: Library, search: Search, query: str, area: Area) -> t
 
 
 def _value(library: Library, hit: Hit) -> Value:
-    row = next(row for row in library.passages[hit.document] if row.passage.start == hit.start)
+    row = library.passage(hit.document, hit.start)
     start, end = hit.sentence or (0, len(hit.text))
     text = " ".join(hit.text[start:end].split())
     quote: Quote = library.quote(hit.document, row.passage, start, end)

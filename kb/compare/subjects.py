@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import takewhile
 
+from kb.compare.candidates import opening
 from kb.compare.results import Subject, SubjectKind
 from kb.facts import Practice
 from kb.vocabulary import Concept, Concepts
-from kb.vocabulary.conceptfinder import ConceptFinder, key_of
+from kb.vocabulary.conceptfinder import ConceptFinder
 from kb.vocabulary.spelling import near, squeeze
 
-__all__ = ["Spotter", "suggestions", "understand"]
+__all__ = ["Spotter", "letters", "suggestions", "understand"]
 
 Span = tuple[int, int]
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 RIVALS = ("practice", "place", "team")
 """Kinds of concepts that a plan counts and pays as it does the subject."""
 LIKE = 0.8  # share of letters that a slip of the pen leaves as they were
-CUT = 3  # letters that an ending may take off or change: "bedden", "bed"
 
 
 class Spotter:
@@ -34,23 +34,27 @@ class Spotter:
 
     def __init__(self, subject: Subject, known: Concepts) -> None:
         self._known = known
-        self._all = cache(known.find)  # facts share their sentences and headings with passages and each other
+        # Facts share their sentences and headings with passages and each other.
+        self._all, self._mine = cache(known.find), cache(self._find)
         in_vocabulary = subject.kind is SubjectKind.CONCEPT
         self.concept = known.get(subject.concept) if in_vocabulary else _as_concept(subject)
         self._finder = ConceptFinder([self.concept])
-        self._beginnings = tuple({_beginning(name) for name in self.concept.names})
+        self._beginnings = tuple({opening(letters(name)) for name in self.concept.names})
         self._in_vocabulary = in_vocabulary
         # A name of one word with a capital is a word like any other without it ("Anker").
         self._capital = not in_vocabulary and all(name[:1].isupper() for name in subject.spellings if " " not in name)
 
     def may_hold(self, text: str) -> bool:
         """Whether a text can hold a name at all; quick, and never wrongly no."""
-        letters = _letters(text)
-        return any(beginning in letters for beginning in self._beginnings)
+        held = letters(text)
+        return any(beginning in held for beginning in self._beginnings)
 
     def find(self, text: str) -> tuple[Span, ...]:
         """The mentions in order; not inside a longer name of something else, and not a word that is no name."""
-        if not self.may_hold(text):
+        return self._mine(text) if self.may_hold(text) else ()
+
+    def _find(self, text: str) -> tuple[Span, ...]:
+        if not self._finder.may_find(text):
             return ()
         if self._in_vocabulary:
             return tuple((m.start, m.end) for m in self._all(text) if m.concept == self.concept.id)
@@ -73,17 +77,12 @@ class Spotter:
         return frozenset(name for name in found if self._known.get(name).kind in {*RIVALS, self.concept.kind})
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Small letters and digits without accents, written together; `&` is `en`."""
-    plain = (text if text.isascii() else unicodedata.normalize("NFKD", text)).replace("&", "en")
-    return _NOT_LETTERS.sub("", plain).casefold()
-
-
-def _beginning(name: str) -> str:
-    """What every inflected form of a name begins with."""
-    letters = _letters(name)
-    same = list(takewhile(lambda pair: pair[0] == pair[1], zip(letters, key_of(letters), strict=False)))
-    return letters[: max(CUT, len(same) - CUT)] if len(same) >= CUT else letters[: len(same)]
+    plain = text.replace("&", "en")
+    if plain.isascii():  # thousands of texts are looked through; this is ten times as fast
+        return plain.lower().encode().translate(None, _SIGNS).decode()
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
 
 
 def _is_exact(name: str) -> bool:
@@ -103,13 +102,13 @@ def _as_concept(subject: Subject) -> Concept:
     )
 
 
-def understand(query: str, known: Concepts, practices: Iterable[Practice]) -> Subject:
-    """What a query means. `practices`: those that the plans name."""
+def understand(query: str, known: Concepts, practices: Callable[[str], Iterable[Practice]]) -> Subject:
+    """What a query means. `practices` gives those that plans tell of under a name, among others."""
     asked = " ".join(query.split())
     concept = known.named(asked)
     if concept:
         return Subject(asked, SubjectKind.CONCEPT, concept.label, concept.names, concept.id)
-    names = _names_of(asked, known, practices)
+    names = _names_of(asked, known, practices(asked))
     if names:
         return Subject(asked, SubjectKind.PRACTICE, names[0], names)
     return Subject(asked, SubjectKind.NAME, asked, (asked,))

@@ -10,6 +10,7 @@ from kb.store.fact_query import Condition, FactRow, Order, Wanted
 from kb.store.found import About
 from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
+from kb.store.outlines import Outline
 from kb.store.records import Record
 from kb.store.rows import Outcome, Summary
 from kb.store.store import Store
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "Order",
     "Outcome",
+    "Outline",
     "PassageRow",
     "Record",
     "Store",

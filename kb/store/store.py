@@ -16,6 +16,7 @@ from kb.store import found as of_found
 from kb.store import sentences as of_sentences
 from kb.store.changelog import logged
 from kb.store.history import History
+from kb.store.outlines import OutlineReader
 from kb.store.rows import Outcome, Summary
 
 __all__ = ["Store"]
@@ -25,7 +26,7 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Store(History):
+class Store(History, OutlineReader):
     """Documents with their versions, passages, vectors and facts, and the log of what became of them.
 
     Methods say what they raise besides what every `Session` does.
@@ -204,6 +205,16 @@ class Store(History):
         """In how many passages each term stands."""
         with self._reading() as db:
             return hits.frequencies(db, terms, columns)
+
+    def holding_phrase(self, expression: str) -> Ids:
+        """Row ids of the passages that fit an FTS5 expression, in order."""
+        with self._reading() as db:
+            return hits.holding_phrase(db, expression)
+
+    def holding_text(self, passages: Iterable[int], written: Sequence[str]) -> set[int]:
+        """Of these passages those whose text or headings hold one of these strings, to the letter."""
+        with self._reading() as db:
+            return hits.holding_text(db, passages, written)
 
     def word_rows(self, size: int) -> Iterator[list[tuple[int, str, str, str]]]:
         """What the word index holds of each passage (row id, stems, headings, 5-grams), `size` passages at a time."""

@@ -48,6 +48,8 @@ class Candidate(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text; plus signs belong to the word before them ("JH+")."""
+    if text.isascii() and "&" not in text:  # where folding moves no offset, all is folded at once
+        return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text.lower())]
     return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
 
 
@@ -79,6 +81,7 @@ class ConceptFinder:
         self._joined = sorted(joined)
         self._may_open = lru_cache(maxsize=16384)(self._opens)
         self._compounds = lru_cache(maxsize=16384)(self._compounded)
+        self._may_matter = lru_cache(maxsize=65536)(self._matters)
         self._heads = {name for name in joined if len(name) >= LEAST_HEAD and name.isalpha()}
 
     def _learn(self, concept: Concept) -> Iterator[str]:
@@ -109,12 +112,19 @@ class ConceptFinder:
         kept = [c for c in found if not self._is_excluded(text, c, excluded, other)]
         return _longest(kept)
 
+    def may_find(self, text: str) -> bool:
+        """Whether a text holds what looks like a name, such as one that turns out to be part of something else."""
+        return bool(self._candidates(text, loose=False)[0])
+
     def _candidates(self, text: str, loose: bool) -> tuple[list[Candidate], list[Candidate]]:
         """What may be a name, and the stretches that never are one of their concept."""
         found: list[Candidate] = []
         excluded: list[Candidate] = []
         known = words(text)
+        following = [*(word.folded for word in known[1:]), ""]
         for first, word in enumerate(known):
+            if not self._may_matter(word.folded, following[first]):
+                continue
             before = len(found), len(excluded)
             stretches = self._stretches(text, known, first) if self._may_open(word.folded) else ()
             for start, end, joined in stretches:
@@ -124,14 +134,18 @@ class ConceptFinder:
                 found += self._compound(word)
         return found, excluded
 
+    def _matters(self, folded: str, following: str) -> bool:
+        """Whether a word may open a name or be a compound with one; most words are done with here."""
+        opens = self._is_whole(folded) or (self._begins(folded) and self._may_open(folded + following))
+        return opens or self._concept_in(folded) is not None
+
     def _opens(self, folded: str) -> bool:
-        """Whether a word is a name or may be the first of one; most words are done with here."""
-        return (
-            self._begins(folded)
-            or self._is_name(folded)
-            or key_of(folded) in self._never
-            or bool(_FOOTNOTE.search(folded))
-        )
+        """Whether a word is a name or may be the first of one."""
+        return self._begins(folded) or self._is_whole(folded)
+
+    def _is_whole(self, folded: str) -> bool:
+        """Whether a word may be a name, or a phrase that never is one, by itself."""
+        return self._is_name(folded) or key_of(folded) in self._never or bool(_FOOTNOTE.search(folded))
 
     def _stretches(self, text: str, known: Sequence[Word], first: int) -> Iterator[tuple[int, int, str]]:
         """Start, end and joined letters of the stretches from a word that are, or may begin, a name."""
@@ -186,9 +200,12 @@ class ConceptFinder:
 
     def _compound(self, word: Word) -> Iterator[Candidate]:
         """A word that begins or ends with a long name."""
-        concept = self._compounds(word.folded) if len(word.folded) > LEAST_HEAD and word.folded.isalpha() else None
+        concept = self._concept_in(word.folded)
         if concept:
             yield Candidate(word.start, word.end, concept)
+
+    def _concept_in(self, folded: str) -> str | None:
+        return self._compounds(folded) if len(folded) > LEAST_HEAD and folded.isalpha() else None
 
     def _compounded(self, folded: str) -> str | None:
         """The concept that a long word of letters begins or ends with."""
