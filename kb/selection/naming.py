@@ -21,7 +21,7 @@ _NAMES = ("name", "aliases")
 def naming(store: Store, known: Concepts, cls: type[Fact], names: Sequence[str]) -> tuple[Telling, tuple[str, ...]]:
     """Which columns to look in and what must be there, and what to tell the user about names that nobody uses."""
     practices = store.facts(Practice)
-    subjects = [understand(name, known, practices) for name in names]
+    subjects = [understand(name, known, lambda _: practices) for name in names]
     spotters = [Spotter(subject, known) for subject in subjects]
     unknown = [subject.query for subject in subjects if subject.kind is SubjectKind.NAME]
 
