@@ -44,13 +44,12 @@ class Sheet(NamedTuple):
 
 def write_xlsx(file: IO[bytes], sheets: Iterable[Sheet]) -> None:
     """Write a workbook with these sheets and one that explains the columns."""
-    book = new_workbook(file)
     explained = []
-    for sheet in sheets:
-        add_sheet(book, sheet.name, [column.heading for column in sheet.columns], typed_rows(sheet))
-        explained.append(sheet)
-    add_sheet(book, LEGEND, *legend(explained))
-    book.close()
+    with new_workbook(file) as book:  # closes the files of its rows when something goes wrong
+        for sheet in sheets:
+            add_sheet(book, sheet.name, [column.heading for column in sheet.columns], typed_rows(sheet))
+            explained.append(sheet)
+        add_sheet(book, LEGEND, *legend(explained))
 
 
 def typed_rows(sheet: Sheet) -> Iterable[list[Cell]]:
