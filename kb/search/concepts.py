@@ -10,16 +10,18 @@ counted: a number in the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from kb.documents import Passage
+from kb.search.named import Name, passages_named
 from kb.search.numbers import has_number
-from kb.search.phrases import phrase
+from kb.search.phrases import single_terms
+from kb.search.word_index import postings_of
 from kb.search.words import LONG_STEM, rarity_of
-from kb.store import Column, PassageRow, Store
+from kb.store import PassageRow, Store
 from kb.vocabulary import Concept, ConceptMention, Concepts
 from kb.vocabulary.conceptfinder import ConceptFinder, name_key
 from kb.words import is_stop, stem, terms
@@ -31,7 +33,6 @@ MOST_CONCEPTS = 8
 ONCE = 0.5  # what naming a concept at all is worth of naming it as often as any passage does
 NAMED = 0.6  # what naming it is worth; the rest is for a number in the same sentence
 HEADED = 0.3  # what it is worth when only a heading names it
-WEIGHTS: dict[Column, float] = {"stems": 1.0, "headings": 0.5, "grams": 0.0}
 
 
 class Spelling(NamedTuple):
@@ -132,31 +133,32 @@ def find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> 
 def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) -> tuple[float, dict[int, float]]:
     """How rare a concept is, and BM25 of the passages that seem to name it."""
     full, short = _names(concept)
-    found = dict(store.match(full, WEIGHTS, documents, CANDIDATES))
+    count, found = passages_named(store, full, documents, CANDIDATES)
     if short:
-        abbreviated = store.match(short, WEIGHTS, documents, CANDIDATES, concept.abbreviations)
-        found |= {i: max(score, found.get(i, 0.0)) for i, score in abbreviated}
-    count = max(len(found), store.count(full)) if found else 0
-    passages = store.frequencies((), ()).passages
-    return (rarity_of(count, passages) if count else 0.0), found
+        _, abbreviated = passages_named(store, short, documents, CANDIDATES, concept.abbreviations)
+        found |= {i: max(score, found.get(i, 0.0)) for i, score in abbreviated.items()}
+    count = max(len(found), count) if found else 0
+    return (rarity_of(count, len(postings_of(store))) if count else 0.0), found
 
 
 @lru_cache(maxsize=512)
-def _names(concept: Concept) -> tuple[str, str]:
-    """FTS5 expressions for the full names of a concept, and for its abbreviations ("" where it has none)."""
-    full = [written for name in concept.free for written in (phrase(name), _joined(name))]
-    return _any_of(full), _any_of([phrase(name) for name in concept.abbreviations])
+def _names(concept: Concept) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """The full names of a concept as they stand in the word index, and its abbreviations."""
+    full = [found for name in concept.free for found in (*_stems_of(name), *_joined(name))]
+    return tuple(dict.fromkeys(full)), tuple(found for name in concept.abbreviations for found in _stems_of(name))
 
 
-def _any_of(phrases: Sequence[str]) -> str:
-    found = list(dict.fromkeys(filter(None, phrases)))
-    return f"{{stems headings}} : ({' OR '.join(found)})" if found else ""
+def _stems_of(name: str) -> Iterator[Name]:
+    stems = tuple(stem(term.text) for term in single_terms(name) if not is_stop(name, term))
+    if stems:
+        yield Name(stems)
 
 
-def _joined(name: str) -> str:
-    """A name written in one word, which may go on ("hybridevormen"); "" where that is too short to be sure."""
+def _joined(name: str) -> Iterator[Name]:
+    """A name written in one word, which may go on ("hybridevormen"); none where that is too short to be sure."""
     joined = name_key(name)
-    return f'"{stem(joined)}" *' if joined.isalnum() and len(joined) >= LONG_STEM else ""
+    if joined.isalnum() and len(joined) >= LONG_STEM:
+        yield Name((stem(joined),), prefix=True)
 
 
 @lru_cache(maxsize=512)

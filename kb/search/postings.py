@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Asked", "Field", "Postings", "Terms", "rarity_of"]
+__all__ = ["Asked", "Counted", "Field", "Postings", "Terms", "rarity_of"]
 
 K1, B = 1.2, 0.75  # those of FTS5
 DENSE = 50_000  # postings of words with one beginning from which they are added up in an array of all passages
@@ -27,6 +27,8 @@ DENSE = 50_000  # postings of words with one beginning from which they are added
 Ids = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float64]
+Counted = tuple[Places, npt.NDArray[np.float32]]
+"""Passages by their place, each once and in order, and how often a term stands there."""
 
 
 def rarity_of(count: int, passages: int) -> float:
@@ -93,7 +95,7 @@ class Field:
         at = self.terms.range(asked.term, prefix=asked.prefix)
         return int(self.starts[at.stop] - self.starts[at.start]) if at else 0
 
-    def found(self, asked: Asked, weights: Sequence[float], passages: int) -> tuple[Places, npt.NDArray[np.float32]]:
+    def found(self, asked: Asked, weights: Sequence[float], passages: int) -> Counted:
         """The passages with a term, each once and in order, and how often it stands there by weight of column."""
         at = self.terms.range(asked.term, prefix=asked.prefix)
         part = slice(int(self.starts[at.start]), int(self.starts[at.stop])) if at else slice(0, 0)
@@ -102,7 +104,7 @@ class Field:
         return (places, counts) if len(at) < 2 else _together(places, counts, passages)
 
 
-def _together(places: Places, counts: npt.NDArray[np.float32], passages: int) -> tuple[Places, npt.NDArray[np.float32]]:
+def _together(places: Places, counts: npt.NDArray[np.float32], passages: int) -> Counted:
     """Postings of several terms as those of one."""
     if len(places) > DENSE:
         added = np.bincount(places, counts, passages)
@@ -133,7 +135,12 @@ class Postings:
 
         `weights`: of the columns of the field; `allowed`: only these row ids, sorted.
         """
-        total = self._total(self.fields[field], asked, weights)
+        lists = (self.fields[field].found(one, weights, len(self)) for one in asked)
+        return self.ranked(lists, allowed, limit)
+
+    def ranked(self, lists: Iterable[Counted], allowed: Ids | None, limit: int) -> list[tuple[int, float]]:
+        """As `score`, for terms of which it is known in which passages they stand."""
+        total = self._total(lists)
         found = np.flatnonzero(total)
         if allowed is not None:
             found = found[np.isin(self.ids[found], allowed, assume_unique=True)]
@@ -144,11 +151,10 @@ class Postings:
         order = np.lexsort((found, -scores))[:limit]
         return list(zip(self.ids[found[order]].tolist(), scores[order].tolist(), strict=True))
 
-    def _total(self, field: Field, asked: Iterable[Asked], weights: Sequence[float]) -> Scores:
+    def _total(self, lists: Iterable[Counted]) -> Scores:
         total = np.zeros(len(self))
         mean = self.lengths.mean() if len(self) else 1.0
-        for one in asked:
-            places, counts = field.found(one, weights, len(self))
+        for places, counts in lists:
             against = counts + np.float32(K1) * (1 - B + B * self.lengths[places] / np.float32(mean))
             total[places] += rarity_of(len(places), len(self)) * (counts * np.float32(K1 + 1) / against)
         return total

@@ -122,6 +122,23 @@ def count(db: Database, expression: str, documents: Sequence[str] | None) -> int
     return int(db.execute(sql, {"expression": expression, "documents": json.dumps(documents)}).fetchone()[0])
 
 
+def holding_phrase(db: Database, expression: str) -> npt.NDArray[np.int64]:
+    """Row ids of the passages that fit an FTS5 expression, in order."""
+    rows = db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", [expression])
+    return np.fromiter((row[0] for row in rows), np.int64)
+
+
+def holding_text(db: Database, ids: Iterable[int], written: Sequence[str]) -> set[int]:
+    """Of these passages those whose text or headings hold one of these strings, to the letter."""
+    rows = db.execute(
+        """SELECT p.id FROM passages p WHERE p.id IN (SELECT value FROM json_each(:ids))
+           AND EXISTS (SELECT 1 FROM json_each(:written) c
+                       WHERE instr(p.text, c.value) OR instr(p.headings, c.value))""",
+        {"ids": json.dumps([int(i) for i in ids]), "written": json.dumps(written, ensure_ascii=False)},
+    )
+    return {row[0] for row in rows}
+
+
 def frequencies(db: Database, terms: Iterable[str], columns: Sequence[Column]) -> WordStatistics:
     """In how many passages terms stand; where a term may stand in several columns, the largest of the counts."""
     wanted = list(dict.fromkeys(terms))
