@@ -6,11 +6,10 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
 from api import feeds, health
-from api.access import reader
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
 from api.v1.app import create_v1, entrance
@@ -43,7 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(HeadAsGet)
     add_failure_handlers(app, render_failure)
     app.include_router(health.router)
-    app.include_router(feeds.router, dependencies=[Depends(reader)])
+    app.include_router(feeds.router)
     app.include_router(entrance(v1))
     app.mount("/v1", v1)
     add_pages(app, settings)
