@@ -12,6 +12,7 @@ from kb.search.meaning import current_index
 from kb.search.question import Answer, subject, wanted
 from kb.search.results import Results
 from kb.search.search import search
+from kb.search.values import holds
 from kb.store import Store
 
 ENCODER = FakeEncoder()
@@ -39,28 +40,49 @@ def ask(store: Store, query: str) -> Results:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("wat is JIM", Answer.DEFINITION),
-        ("Wat houdt de regiotafel in?", Answer.DEFINITION),
-        ("definitie van verblijf", Answer.DEFINITION),
-        ("hoeveel hybride bedden", Answer.NUMBER),
-        ("aantal plaatsingen", Answer.NUMBER),
-        ("wat is het aantal plaatsingen", Answer.NUMBER),
-        ("wat kost een gezinshuis", Answer.AMOUNT),
-        ("hoeveel geld is er voor scholing", Answer.AMOUNT),
-        ("wat zijn de kosten van leegstand", Answer.AMOUNT),
-        ("wanneer sluit de groep", Answer.MOMENT),
-        ("Sinds wanneer werkt het team?", Answer.MOMENT),
-        ("in welk jaar opent het huis", Answer.MOMENT),
-        ("wat doen ouders wanneer het misgaat", None),
-        ("hybride bedden", None),
+        ("wat is JIM", [Answer.DEFINITION]),
+        ("Wat houdt de regiotafel in?", [Answer.DEFINITION]),
+        ("definitie van verblijf", [Answer.DEFINITION]),
+        ("hoeveel hybride bedden", [Answer.NUMBER]),
+        ("aantal plaatsingen", [Answer.NUMBER]),
+        ("trajecten per jaar", [Answer.NUMBER]),
+        ("wat is het aantal plaatsingen", [Answer.NUMBER, Answer.DEFINITION]),
+        ("wat kost een gezinshuis", [Answer.AMOUNT]),
+        ("budget scholing", [Answer.AMOUNT]),
+        ("wie betaalt de taxi", [Answer.AMOUNT]),
+        ("hoeveel geld is er voor scholing", [Answer.AMOUNT, Answer.NUMBER]),
+        ("wat zijn de kosten van leegstand", [Answer.AMOUNT, Answer.DEFINITION]),
+        ("wanneer sluit de groep", [Answer.MOMENT]),
+        ("Sinds wanneer werkt het team?", [Answer.MOMENT]),
+        ("in welk jaar opent het huis", [Answer.MOMENT]),
+        ("looptijd convenant", [Answer.MOMENT, Answer.DURATION]),
+        ("hoe lang blijven jongeren", [Answer.DURATION]),
+        ("wat doen ouders wanneer het misgaat", []),
+        ("hybride bedden", []),
     ],
 )
-def test_what_is_asked(query: str, expected: Answer | None) -> None:
-    assert wanted(query) == expected
+def test_what_is_asked(query: str, expected: list[Answer]) -> None:
+    assert list(wanted(query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er zijn twaalf bedden.", [Answer.NUMBER]),
+        ("De verbouwing is geraamd op zeven ton.", [Answer.AMOUNT]),
+        ("Zij gaan open in het derde kwartaal.", [Answer.MOMENT]),
+        ("Jongeren blijven er gemiddeld negen maanden.", [Answer.NUMBER, Answer.DURATION]),
+        ("Een wisselbed is een plek die van jongere wisselt.", [Answer.DEFINITION]),
+        ("Ouders denken mee.", []),
+    ],
+)
+def test_what_a_sentence_holds(text: str, expected: list[Answer]) -> None:
+    assert [answer for answer in Answer if holds(answer, text)] == expected
 
 
 def test_the_subject_is_the_rest() -> None:
     assert subject("wat kost een gezinshuis").split() == ["wat", "een", "gezinshuis"]
+    assert subject("kosten en looptijd convenant").split() == ["en", "convenant"]
 
 
 @pytest.mark.parametrize(

@@ -246,8 +246,8 @@ def test_results_as_plain_values(store: Store) -> None:
                         "spellings": []},
                 "highlights": ((5, 14),), "sentence": (0, 66), "copies": [], "facts": [],
                 "parts": [
-                    {"name": "words", "score": 1.0, "weight": 0.7},
-                    {"name": "concepts", "score": 1.0, "weight": 0.3},  # "leegstand" is one
+                    {"name": "words", "score": 1.0, "weight": 0.5},
+                    {"name": "concepts", "score": 1.0, "weight": 0.5},  # "leegstand" is one
                 ],
             }
         ],

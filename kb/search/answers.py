@@ -24,6 +24,7 @@ _TABLES: dict[Answer, tuple[type[Fact], ...]] = {
     Answer.NUMBER: (Target, Indicator),
     Answer.AMOUNT: (Budget,),
     Answer.MOMENT: (Milestone, Target),
+    Answer.DURATION: (),
 }
 
 

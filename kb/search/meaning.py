@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.errors import StoreFull
-from kb.search.encoder import Encoder
+from kb.search.encoder import Encoder, Vectors
 from kb.search.vectors import VectorIndex
 from kb.store import Store
 
@@ -40,9 +41,11 @@ def current_index(store: Store, model: str, path: Path | None = None, loaded: Ve
 
 @dataclass(frozen=True, slots=True)
 class MeaningHits:
-    """Cosines by passage row id, of the nearest passages."""
+    """Cosines by passage row id, of the nearest passages; the vector of the query, and the model that made it."""
 
-    cosines: dict[int, float]
+    cosines: Mapping[int, float] = field(default_factory=dict)
+    vector: Vectors | None = None
+    model: str = ""
 
     @property
     def near(self) -> frozenset[int]:
@@ -59,4 +62,5 @@ class MeaningHits:
 
 def find(encoder: Encoder, index: VectorIndex, query: str, allowed: npt.NDArray[np.int64] | None) -> MeaningHits:
     """The passages nearest to a query, among the allowed or all."""
-    return MeaningHits(dict(index.search(encoder.query(query), CANDIDATES, allowed)))
+    vector = encoder.query(query)
+    return MeaningHits(dict(index.search(vector, CANDIDATES, allowed)), vector, encoder.name)

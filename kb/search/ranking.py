@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kb.search import concepts, meaning, words
-from kb.search.answers import CANDIDATES, answering
+from kb.search.answers import CANDIDATES as ANSWERING
+from kb.search.answers import answering
+from kb.search.candidates import Candidates, Mode
 from kb.search.concepts import ConceptQuery
 from kb.search.encoder import Encoder
-from kb.search.fusion import ANSWER_WEIGHT, MOST_WEIGHT, concept_weight, spread, word_weight
+from kb.search.fusion import ANSWER
 from kb.search.layers import Layer, Layers, Part, lifted, take_apart, total
 from kb.search.limits import Limits
 from kb.search.meaning import MeaningHits
 from kb.search.query import Query
-from kb.search.question import subject, wanted
+from kb.search.question import Answer, subject, wanted
+from kb.search.reading import CANDIDATES as READ
+from kb.search.reading import Wishes
 from kb.search.reranker import CANDIDATES as RERANKED
 from kb.search.reranker import Reranker, reranked
 from kb.search.vectors import VectorIndex
 from kb.search.words import WordHits, WordQuery
 from kb.store import Store
 from kb.vocabulary import Concepts
+from kb.vocabulary.everyday import EverydayWords
 
 __all__ = ["Mode", "Ranking", "rank"]
-
-Mode = Literal["hybrid", "words", "meaning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +56,24 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidates:
-    """What each way of finding gave, before it is weighed."""
+class _Question:
+    """A query as it is understood: the concepts and the words it names, and the kinds of answer that it asks for."""
 
-    words: WordHits
-    concepts: Mapping[int, float]
-    meaning: MeaningHits
+    query: Query
+    about: ConceptQuery
+    words: WordQuery
+    kinds: tuple[Answer, ...]
 
-    def found(self, about: ConceptQuery) -> frozenset[int]:
-        """Who is a hit by any of them."""
-        named = frozenset(self.concepts)
-        return named if about.only else named | self.words.found | self.meaning.near
+    @classmethod
+    def of(cls, query: str, mode: Mode, known: Concepts) -> _Question:
+        """Read a query; in mode `meaning` it names no concepts. Raises InvalidValue where it asks nothing."""
+        read = Query.parse(query)
+        about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(read.said, known)
+        return cls(read, about, WordQuery.of(about.rest or read.said), wanted(read.said))
 
-    def layers(self, mode: Mode, asked: WordQuery, about: ConceptQuery) -> Layers:
-        """Their scores with their weights (see `kb.search.fusion`)."""
-        weight = word_weight(self.words.coverage, asked.content)
-        naming = concept_weight(about.share, weight / MOST_WEIGHT)
-        share = {"words": 1.0, "meaning": 0.0, "hybrid": weight}[mode]
-        both = (
-            Layer("words", spread(self.words.scores, 0.0), share),
-            Layer("meaning", spread(self.meaning.cosines), 1 - share),
-        )
-        return lifted(both, Layer("concepts", spread(self.concepts, 0.0), naming))
+    def wishes(self, store: Store) -> Wishes:
+        """What a sentence should say."""
+        return Wishes.of(store, self.words, EverydayWords.builtin().of(self.query.said), self.kinds)
 
 
 def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
@@ -96,47 +94,59 @@ def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     built-in ones; in mode `meaning` they play no part. Raises InvalidValue for a query that asks nothing (see
     `kb.search.query`).
     """
-    read = Query.parse(query)
-    about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(read.said, known or Concepts.builtin())
-    asked = WordQuery.of(about.rest or read.said)
-    limits = Limits.of(store, read, documents, among)
-    by_words = WordHits({}, frozenset(), {}) if mode == "meaning" else words.find(store, asked, documents)
-    by_meaning = MeaningHits({})
-    if mode != "words":
-        by_meaning = _by_meaning(store, encoder, index, about.label or read.said, documents, limits)
-    by_concept = limits.kept(concepts.find(store, about, documents).scores)
-    candidates = _Candidates(limits.words(by_words), by_concept, by_meaning)
-    layers = candidates.layers(mode, asked, about)
-    found = limits.found(candidates.found(about))
-    layers = lifted(layers, _answers(store, read, about, total(layers), found))
+    asked = _Question.of(query, mode, known or Concepts.builtin())
+    limits = Limits.of(store, asked.query, documents, among)
+    candidates = _candidates(store, encoder, index, asked, documents, mode, limits)
+    found = limits.found(candidates.found())
+    candidates = candidates.read(store, asked.wishes(store), _best(found, total(candidates.layers()), READ))
+    layers = candidates.layers()
+    layers = lifted(layers, _answers(store, asked, _best(found, total(layers), ANSWERING)))
     if reranker:
-        layers = lifted(layers, _read_again(store, reranker, read.said, _best(found, total(layers), RERANKED)))
+        layers = lifted(layers, _read_again(store, reranker, query, _best(found, total(layers), RERANKED)))
+    return _ranking(store, asked, candidates, found, layers)
+
+
+def _candidates(
+    store: Store,
+    encoder: Encoder | None,
+    index: VectorIndex | None,
+    asked: _Question,
+    documents: Sequence[str] | None,
+    mode: Mode,
+    limits: Limits,
+) -> Candidates:
+    by_words = WordHits({}, frozenset(), {}) if mode == "meaning" else words.find(store, asked.words, documents)
+    by_concept = concepts.find(store, asked.about, documents).scores
+    by_meaning = MeaningHits()
+    if mode != "words":
+        by_meaning = _by_meaning(store, encoder, index, asked.about.label or asked.query.said, documents, limits)
+    return Candidates(mode, asked.about, limits.words(by_words), limits.kept(by_concept), by_meaning)
+
+
+def _ranking(store: Store, asked: _Question, candidates: Candidates, found: frozenset[int], layers: Layers) -> Ranking:
     scores = total(layers)
     places = store.places(found)
     return Ranking(
-        read,
-        asked,
-        about,
+        asked.query,
+        asked.words,
+        asked.about,
         tuple(sorted(places, key=lambda i: (-scores.get(i, 0.0), *places[i]))),
         scores,
-        by_words.rarity,
-        by_meaning.near,
-        _ranks(by_words.scores),
-        _ranks(by_meaning.cosines),
+        candidates.words.rarity,
+        candidates.meaning.near,
+        _ranks(candidates.words.scores),
+        _ranks(candidates.meaning.cosines),
         places,
         layers,
     )
 
 
-def _answers(
-    store: Store, query: Query, about: ConceptQuery, scores: Mapping[int, float], found: frozenset[int]
-) -> Layer:
+def _answers(store: Store, asked: _Question, best: Sequence[int]) -> Layer:
     """The passages among the best that hold the kind of answer that is asked for, if any."""
-    kind = wanted(query.said)
-    if kind is None:
-        return Layer("answer", {}, ANSWER_WEIGHT)
-    asked = WordQuery.of(subject(about.rest or query.said))
-    return Layer("answer", answering(store, kind, _best(found, scores, CANDIDATES), about, asked), ANSWER_WEIGHT)
+    if not asked.kinds:
+        return Layer("answer", {}, ANSWER)
+    about = WordQuery.of(subject(asked.about.rest or asked.query.said))
+    return Layer("answer", answering(store, asked.kinds[0], best, asked.about, about), ANSWER)
 
 
 def _read_again(store: Store, reranker: Reranker, query: str, best: Sequence[int]) -> Layer:

@@ -1,0 +1,58 @@
+"""The candidates of a query: what words, concepts and meaning find, and what the best of them say by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kb.search import reading
+from kb.search.concepts import ConceptQuery
+from kb.search.fusion import CONCEPTS, ONLY_CONCEPTS, WORDS, blend, spread
+from kb.search.layers import Layer, Layers, lifted
+from kb.search.meaning import MeaningHits
+from kb.search.reading import Wishes
+from kb.search.words import WordHits
+from kb.store import Store
+
+__all__ = ["Candidates", "Mode"]
+
+Mode = Literal["hybrid", "words", "meaning"]
+_SHARE: dict[Mode, float] = {"words": 1.0, "meaning": 0.0, "hybrid": WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What each way of finding gave, before it is weighed; `said` and `nearest` of those that were read."""
+
+    mode: Mode
+    about: ConceptQuery
+    words: WordHits
+    concepts: Mapping[int, float]
+    meaning: MeaningHits
+    said: Mapping[int, float] = field(default_factory=dict)
+    nearest: Mapping[int, float] = field(default_factory=dict)
+
+    def found(self) -> frozenset[int]:
+        """Who is a hit by any of them."""
+        named = frozenset(self.concepts)
+        return named if self.about.only else named | self.words.found | self.meaning.near
+
+    def read(self, store: Store, wishes: Wishes, best: Sequence[int]) -> Candidates:
+        """The same, with the sentences of the best passages."""
+        said: Mapping[int, float] = {}
+        nearest: Mapping[int, float] = {}
+        if self.mode != "meaning":
+            said = reading.said({i: row.passage for i, row in store.passages(best).items()}, wishes)
+        if self.meaning.vector is not None:
+            nearest = reading.nearest(store, self.meaning, best)
+        return replace(self, said=said, nearest=nearest)
+
+    def layers(self) -> Layers:
+        """Their scores with their weights (see `kb.search.fusion`)."""
+        share = _SHARE[self.mode]
+        by_words = blend(spread(self.words.scores, 0.0), spread(self.said, 0.0))
+        by_meaning = blend(spread(self.meaning.cosines), spread(self.nearest))
+        both = (Layer("words", by_words, share), Layer("meaning", by_meaning, 1 - share))
+        naming = ONLY_CONCEPTS if self.about.share == 1.0 else CONCEPTS
+        return lifted(both, Layer("concepts", spread(self.concepts, 0.0), naming))
