@@ -22,6 +22,7 @@ from api.app import create_app
 from kb.settings import Settings
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATIENCE = 15_000  # milliseconds
 Visit = Callable[..., Page]
 
 
@@ -64,16 +65,20 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """From a path to the page in a browser of its own: `width`, and whatever else Playwright's new_context takes.
 
+    `scripts` false: our scripts are empty, for axe, which needs a browser that runs some.
     Afterwards no page may have complained on its console: about a script, about what its security policy forbids.
     """
     opened: list[Page] = []
     complaints: list[str] = []
 
-    def go(path: str, *, width: int = 1280, **options: Any) -> Page:
+    def go(path: str, *, width: int = 1280, scripts: bool = True, **options: Any) -> Page:
         page = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options).new_page()
         page.on("console", lambda said: complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_default_timeout(PATIENCE)
         opened.append(page)
+        if not scripts:
+            page.route("**/static/js/**", lambda route: route.fulfill(content_type="text/javascript", body=""))
         page.goto(path)
         return page
 

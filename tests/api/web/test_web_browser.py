@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -24,7 +25,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
     "narrow": {"width": 320},
-    "without scripts": {"java_script_enabled": False},
+    "without scripts": {"scripts": False},
 }
 Visit = Callable[..., Page]
 Violations = Callable[[Page], list[str]]
@@ -34,8 +35,7 @@ Violations = Callable[[Page], list[str]]
 @pytest.mark.parametrize("state", STATES)
 def test_everyone_can_use_it(state: str, look: str, visit: Visit, violations: Violations) -> None:
     page = visit(STATES[state], **LOOKS[look])
-    for summary in page.locator("main details:not([open]) > summary").all()[:8]:
-        summary.click()
+    page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true })")
     assert violations(page) == []
 
 
@@ -52,7 +52,7 @@ def test_from_question_to_marked_sentence_in_three_steps(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("voor “ambulant team”")
     expect(page.locator(".hit .best mark").first).to_be_visible()
     page.get_by_role("link", name="Bekijk op pagina").first.click()
-    expect(page).to_have_url(lambda url: "/documents/" in url and "q=ambulant" in url)
+    expect(page).to_have_url(re.compile(r"/documents/.+/pages/\d+\?q=ambulant%20team$"))
 
 
 def test_search_by_keyboard_and_back(visit: Visit) -> None:

@@ -4,9 +4,11 @@
 export function live(form) {
   const id = form.dataset.live;
   let asked = 0;
+  let shown = location.search;
 
   async function show(address) {
     const turn = ++asked;
+    shown = new URL(address, location).search;
     const part = document.getElementById(id);
     part.setAttribute("aria-busy", "true");
     try {
@@ -29,7 +31,9 @@ export function live(form) {
   }
 
   document.addEventListener("change", changed);
-  window.addEventListener("popstate", () => location.reload());
+  window.addEventListener("popstate", () => {
+    if (location.search !== shown) show(location.href); // a jump within the page is none of our business
+  });
 }
 
 function addressOf(form) {
