@@ -1,4 +1,4 @@
-"""`kb facts`, `kb export` and `kb evaluate`: what they print, write and end with."""
+"""`kb facts` and `kb evaluate`: what they print and end with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
-from openpyxl import load_workbook
 
 from kb.cli.app import run
 
@@ -98,62 +97,6 @@ def test_unknown_tables_and_documents(capsys: pytest.CaptureFixture[str]) -> Non
     assert "“wensen” is geen tabel." in capsys.readouterr().err
     assert run(["facts", "duinrant"]) == 3
     assert "Bedoel je duinrand?" in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("plans")
-def test_export_to_the_screen(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert run(["export", "milestones"]) == 0
-    lines = capfdbinary.readouterr().out.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("Omschrijving;Moment;Moment (tekst);Thema;Wie;Id;Document;")
-    assert [line.split(";")[1] for line in lines[1:3]] == ["2024-Q2", "2025-04-01"]
-    assert all("Actieplan Duinrand" in line for line in lines[1:3])
-
-
-@pytest.mark.usefixtures("plans")
-def test_export_of_some_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "doelen.jsonl"
-    assert run(["export", "doelen", "--format", "jsonl", "--document", "heidezoom", "--out", str(out)]) == 0
-    assert [json.loads(line)["document"] for line in out.read_text().splitlines()] == ["heidezoom"]
-    assert capsys.readouterr().err.startswith("1 regel geschreven naar ")
-
-
-@pytest.mark.usefixtures("plans")
-def test_export_of_everything_as_workbook(tmp_path: Path) -> None:
-    out = tmp_path / "alles.xlsx"
-    assert run(["export", "all", "--format", "xlsx", "--out", str(out)]) == 0
-    book = load_workbook(io.BytesIO(out.read_bytes()))
-    assert book.sheetnames[:4] == ["Doelen", "Indicatoren", "Mijlpalen", "Budgetten"]
-    assert book["Mijlpalen"].max_row == 4
-
-
-@pytest.mark.usefixtures("plans")
-def test_export_as_a_folder_for_each_document(tmp_path: Path) -> None:
-    out = tmp_path / "uit"
-    assert run(["export", "all", "--format", "jsonl", "--layout", "folders", "--out", str(out)]) == 0
-    assert sorted(path.name for path in out.iterdir()) == ["duinrand", "heidezoom"]
-    assert len((out / "duinrand" / "milestones.jsonl").read_text().splitlines()) == 2
-    assert json.loads((out / "heidezoom" / "document.json").read_text())["doc_type"] == "visie"
-
-
-@pytest.mark.usefixtures("plans")
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["all"], "Meer dan één bestand kan niet op het scherm."),
-        (["targets", "--format", "xlsx"], "Een Excel-bestand kan niet op het scherm."),
-        (["all", "--layout", "folders", "--out", "x"], "Een map per document kan alleen als jsonl."),
-        (["targets", "--out", "/"], "/ is een map."),
-        (["targets", "--region", "Nergensland"], "Nergensland"),
-    ],
-)
-def test_exports_that_cannot_be(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["export", *arguments]) == 2
-    assert message in capsys.readouterr().err
-
-
-def test_export_without_a_knowledge_base_is_empty(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert run(["export", "actors", "--format", "jsonl"]) == 0
-    assert capfdbinary.readouterr().out == b""
 
 
 def gold_for(folder: Path) -> Path:

@@ -18,6 +18,8 @@ from kb.store import fact_query as rows
 __all__ = ["conditions", "orders", "words"]
 
 _WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _FLAGS = {"ja": 1, "nee": 0, "true": 1, "false": 0, "1": 1, "0": 0}
 
 
@@ -82,11 +84,11 @@ def _flag(value: str) -> int:
 
 
 def _number(value: str) -> float:
-    if not re.fullmatch(r"-?\d+([.,]\d+)?", value.strip()):
-        raise InvalidValue(
-            f"“{value}” is geen getal.", remedy="Geef een getal zonder punten, bijvoorbeeld 1200 of 2,5."
-        )
-    return float(value.strip().replace(",", "."))
+    """A number with a decimal comma or point; "1.200" is refused, since it may be read both ways."""
+    asked = value.strip()
+    if not _NUMBER.fullmatch(asked) or _GROUPED.fullmatch(asked):
+        raise InvalidValue(f"“{value}” is geen getal.", remedy="Schrijf het zonder punten: 1200 of 2,5.")
+    return float(asked.replace(",", "."))
 
 
 def _days(notation: str) -> tuple[date, date]:
