@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import EncoderError, StoreFull
-from kb.search.vectors import FEW_ALLOWED, VectorIndex
+from kb.search.vectors import VectorIndex
 
 # Four directions in the plane: east, 60°, north, west.
 PLANE = np.array([[1, 0], [0.5, 0.75**0.5], [0, 1], [-1, 0]], np.float32)
@@ -34,8 +34,8 @@ def plane() -> VectorIndex:
 
 
 @pytest.fixture(scope="module")
-def graph() -> VectorIndex:
-    return VectorIndex.build(np.arange(3000) * 2 + 1, around(3000), "graph", exact_limit=100)
+def cells() -> VectorIndex:
+    return VectorIndex.build(np.arange(3000) * 2 + 1, around(3000), "cells", exact_limit=100)
 
 
 def test_nearest_first_with_cosine(plane: VectorIndex) -> None:
@@ -84,25 +84,21 @@ def test_ids_and_vectors_must_fit() -> None:
         VectorIndex.build(np.array([1, 2, 2, 3]), PLANE, "g")
 
 
-def test_the_size_decides_between_exact_and_graph(graph: VectorIndex) -> None:
+def test_the_size_decides_between_exact_and_cells(cells: VectorIndex) -> None:
     assert VectorIndex.build(IDS, PLANE, "g", exact_limit=4).exact
     assert not VectorIndex.build(IDS, PLANE, "g", exact_limit=3).exact
-    assert not graph.exact
+    assert not cells.exact
 
 
-@pytest.mark.parametrize("few", [FEW_ALLOWED, 0])
 @pytest.mark.parametrize("step", [1, 2, 50])
-def test_the_graph_finds_what_an_exact_search_finds(
-    graph: VectorIndex, monkeypatch: pytest.MonkeyPatch, few: int, step: int
-) -> None:
-    monkeypatch.setattr("kb.search.vectors.FEW_ALLOWED", few)
+def test_the_cells_give_what_an_exact_search_finds(cells: VectorIndex, step: int) -> None:
     vectors, ids = around(3000), np.arange(3000) * 2 + 1
     exact = VectorIndex.build(ids, vectors, "exact")
     allowed = None if step == 1 else ids[::step]
     hits = total = 0
     for vector in vectors[:40]:
         best = {i for i, _ in exact.search(vector, 10, allowed)}
-        found = {i for i, _ in graph.search(vector, 10, allowed)}
+        found = {i for i, _ in cells.search(vector, 10, allowed)}
         assert allowed is None or found <= set(allowed.tolist())
         hits, total = hits + len(best & found), total + len(best)
     assert total == 400
@@ -119,9 +115,9 @@ def test_filtered_search_is_the_sorted_inner_product(count: int, k: int, chosen:
     assert [i for i, _ in index.search(vectors[0], k, allowed)] == expected
 
 
-def test_saved_and_loaded_it_answers_the_same(plane: VectorIndex, graph: VectorIndex, tmp_path: Path) -> None:
+def test_saved_and_loaded_it_answers_the_same(plane: VectorIndex, cells: VectorIndex, tmp_path: Path) -> None:
     path = tmp_path / "new" / "vectors.faiss"
-    for index, vector in ((plane, EAST), (graph, around(1)[0])):
+    for index, vector in ((plane, EAST), (cells, around(1)[0])):
         index.save(path)
         loaded = VectorIndex.load(path)
         assert loaded is not None

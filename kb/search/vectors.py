@@ -1,9 +1,12 @@
 """The nearest passages by meaning: a faiss index, derived from the database and thrown away at will.
 
-Up to `EXACT_LIMIT` vectors the index is exact (every inner product is computed: 384 dimensions, 200,000 passages,
-under 0.1 s). Beyond that it is a graph (HNSW, Malkov & Yashunin 2018) with 32 neighbours a node, built with a candidate
-list of 100 and searched with one of 128. A search that only allows few passages is exact again, and one that allows
-many widens the list so that about 128 allowed candidates are in it.
+Up to `EXACT_LIMIT` vectors the index is exact: every inner product is computed. Beyond that the vectors are divided
+over cells around centroids (an inverted file, Jégou, Douze & Schmid 2011), about twice the square root of their number,
+and a search looks in the eighth part of the cells whose centroids are nearest. A search that allows only some passages
+looks in as many more, so in all of them where it allows few.
+
+A graph (HNSW) was left aside: on a million passages it takes ten times as long to build for the same recall
+(benchmarks/FINDINGS.md).
 
 The file holds one line of JSON (generation, sizes, checksum) and then the index as faiss writes it. It is replaced in
 one step, and a file that is not what its first line says is not opened.
@@ -11,10 +14,11 @@ one step, and a file that is not what its first line says is not opened.
 
 from __future__ import annotations
 
+import math
 import zlib
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -28,14 +32,12 @@ faiss: Any = import_module("faiss")
 __all__ = ["EXACT_LIMIT", "VectorIndex"]
 
 EXACT_LIMIT = 200_000
-NEIGHBOURS = 32
-BUILD_CANDIDATES = 100
-SEARCH_CANDIDATES = 128
-MOST_CANDIDATES = 4096
-# Up to so many allowed passages their vectors are simply compared one by one.
-FEW_ALLOWED = 20_000
+LOOKED_IN = 8  # one in so many cells
+ROUNDS, SAMPLE = 10, 64  # of k-means, and the vectors per centroid that it sees
+LEAST_IN_CELL = 40  # vectors, on average
 
-FORMAT = "plannenbank vectors 1"
+FORMAT = "plannenbank vectors 2"
+CHUNK = 1 << 24  # bytes
 
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
@@ -55,7 +57,7 @@ class VectorIndex:
             raise ValueError(f"{ids.shape} ids for {vectors.shape} vectors")
         if len(np.unique(ids)) != len(ids):
             raise ValueError("an id occurs twice")
-        index = faiss.IndexIDMap2(_base(vectors, exact_limit))
+        index = _empty(vectors, exact_limit)
         if len(ids):
             index.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.ascontiguousarray(ids, np.int64))
         return cls(index, generation)
@@ -70,8 +72,8 @@ class VectorIndex:
 
     @property
     def exact(self) -> bool:
-        """Whether every vector is compared, rather than those along a graph."""
-        return isinstance(faiss.downcast_index(self._index.index), faiss.IndexFlat)
+        """Whether every vector is compared, rather than those in the nearest cells."""
+        return not isinstance(self._index, faiss.IndexIVF)
 
     def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         """The `k` nearest as (id, cosine), best first; fewer where there are fewer. `allowed`: only these ids.
@@ -88,29 +90,18 @@ class VectorIndex:
                 remedy="Zet KB_MODEL terug, of draai `kb reindex`.",
             )
         query = np.ascontiguousarray(vector[None], np.float32)
-        if allowed is None:
-            found = self._index.search(query, k, params=self._parameters(None, k, 1.0))
-        elif self.exact or len(allowed) > FEW_ALLOWED:
-            selector = faiss.IDSelectorBatch(np.ascontiguousarray(allowed, np.int64))
-            found = self._index.search(query, k, params=self._parameters(selector, k, len(allowed) / len(self)))
-        else:
-            found = self._search_few(query, k, allowed)
+        selector = None if allowed is None else faiss.IDSelectorBatch(np.ascontiguousarray(allowed, np.int64))
+        share = 1.0 if allowed is None else len(allowed) / len(self)
+        found = self._index.search(query, k, params=self._parameters(selector, share))
         hits = [(int(i), float(cosine)) for cosine, i in zip(found[0][0], found[1][0], strict=True) if i >= 0]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
-    def _parameters(self, selector: Any, k: int, share: float) -> Any:
+    def _parameters(self, selector: Any, share: float) -> Any:
+        """How to search; `share`: of all passages how many may be found."""
         if self.exact:
             return faiss.SearchParameters(sel=selector) if selector else None
-        candidates = int(max(SEARCH_CANDIDATES, 2 * k) / share)
-        return faiss.SearchParametersHNSW(sel=selector, efSearch=min(MOST_CANDIDATES, candidates))
-
-    def _search_few(self, query: Vectors, k: int, allowed: Ids) -> tuple[Vectors, Ids]:
-        """Past the graph: a walk along it would meet few allowed nodes, or none."""
-        ids: Ids = faiss.vector_to_array(self._index.id_map)
-        places = faiss.IDSelectorBatch(np.flatnonzero(np.isin(ids, allowed)))
-        storage = faiss.downcast_index(self._index.index).storage
-        scores, found = storage.search(query, k, params=faiss.SearchParameters(sel=places))
-        return scores, np.where(found >= 0, ids[found], -1)
+        cells = math.ceil(self._index.nlist / LOOKED_IN / share)
+        return faiss.SearchParametersIVF(sel=selector, nprobe=min(self._index.nlist, cells))
 
     def save(self, path: Path) -> None:
         """Write the index in one step: a reader sees the old file or the new one. Raises StoreFull."""
@@ -124,18 +115,31 @@ class VectorIndex:
         try:
             with path.open("rb") as file:
                 header = read_header(file)
-                body = file.read()
-            if header["format"] != FORMAT or header["bytes"] != len(body) or header["checksum"] != zlib.crc32(body):
-                return None
-            return cls(faiss.deserialize_index(np.frombuffer(body, np.uint8)), str(header["generation"]))
+                start = file.tell()
+                if header["format"] != FORMAT or (header["bytes"], header["checksum"]) != _measured(file):
+                    return None
+                file.seek(start)
+                index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # without a copy of it in memory
+            return cls(index, str(header["generation"]))
         except (OSError, ValueError, KeyError, TypeError, RuntimeError):
             return None
 
 
-def _base(vectors: Vectors, exact_limit: int) -> Any:
+def _empty(vectors: Vectors, exact_limit: int) -> Any:
+    """An index that can take in these vectors."""
     count, dimension = vectors.shape
     if count <= exact_limit:
-        return faiss.IndexFlatIP(dimension)
-    index = faiss.IndexHNSWFlat(dimension, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-    index.hnsw.efConstruction = BUILD_CANDIDATES
+        return faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+    cells = max(1, min(round(2 * math.sqrt(count)), count // LEAST_IN_CELL))
+    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(dimension), dimension, cells, faiss.METRIC_INNER_PRODUCT)
+    index.cp.niter, index.cp.max_points_per_centroid, index.cp.min_points_per_centroid = ROUNDS, SAMPLE, 1
+    index.train(np.ascontiguousarray(vectors, np.float32))
     return index
+
+
+def _measured(file: BinaryIO) -> tuple[int, int]:
+    """The length and the checksum of the rest of a file."""
+    length = checksum = 0
+    while chunk := file.read(CHUNK):
+        length, checksum = length + len(chunk), zlib.crc32(chunk, checksum)
+    return length, checksum
