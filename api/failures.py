@@ -6,7 +6,7 @@ Whatever is raised becomes a `Failure`, in Dutch, that names each bad field and 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match, Route
 
 from kb.errors import (
     EncoderError,
@@ -171,10 +172,29 @@ def _known(_: Request, error: KbError) -> Failure:
 
 
 def _http(request: Request, error: HTTPException) -> Failure:
-    details = {404: f"{request.url.path} bestaat niet.", 405: f"{request.method} kan hier niet."}
-    framework = error.status_code in details and error.detail in {"Not Found", "Method Not Allowed"}
-    detail = details[error.status_code] if framework else str(error.detail)
-    return Failure(error.status_code, detail, headers=error.headers or {})
+    details = {
+        400: "De vraag is niet te lezen.",
+        404: f"{request.url.path} bestaat niet.",
+        405: f"{request.method} kan hier niet.",
+    }
+    detail = details.get(error.status_code, str(error.detail))
+    headers = {"Allow": ", ".join(_methods(request))} if error.status_code == 405 else error.headers or {}
+    return Failure(error.status_code, detail, headers=headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """What can be done at an address, over all routes that have it: one route knows of its own methods only."""
+    fitting = (route for route in _routes(request.app.routes) if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for route in fitting for method in route.methods or ()})
+
+
+def _routes(routes: Iterable[BaseRoute]) -> Iterator[Route]:
+    """The routes of an application, those of the routers that it includes among them."""
+    for route in routes:
+        if isinstance(route, Route):
+            yield route
+        elif (included := getattr(route, "original_router", None)) is not None:
+            yield from _routes(included.routes)
 
 
 def _crash(request: Request, error: Exception) -> Failure:

@@ -1,4 +1,7 @@
-"""How large a request may be: an upload as large as the settings say, with room for the form around it."""
+"""How large a request may be: an upload as large as the settings say, with room for the form around it.
+
+FastAPI's own bound (`max_body_size`) answers in plain text, out of reach of the handlers that give errors their shape.
+"""
 
 from __future__ import annotations
 

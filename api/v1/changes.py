@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.base import Base
 from api.v1.base import Asked, Out
@@ -19,10 +20,20 @@ router = APIRouter(tags=["changes"], route_class=StrictRoute)
 LARGEST = 2**53
 
 
+def _written(value: object) -> object:
+    """A moment is written out; a bare number is none, though pydantic would take it for seconds."""
+    if isinstance(value, str) and "T" not in value.upper():
+        raise PydanticCustomError("datetime_parsing", "not RFC 3339")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
+
+
 class ChangesQuery(Asked):
     """From where in the log."""
 
-    since: AwareDatetime | None = Field(None, description="From this moment on (RFC 3339, with its offset).")
+    since: Moment | None = Field(None, description="From this moment on (RFC 3339, with its offset).")
     after: int | None = Field(None, ge=0, le=LARGEST, description="After the change with this number.")
     limit: int = Field(100, ge=1, le=1000, description="How many at most.")
     cursor: str = Field("", pattern=r"^\d{0,16}$", description="`next` of the page before; goes before the others.")
