@@ -19,7 +19,6 @@ from pathlib import Path
 
 from kb.documents import DocType, Document, Metadata, Page, Parsed, Quote, Stated
 from kb.export import Format
-from kb.export.opendocument import MOST_ROWS
 from kb.exports import Exporter
 from kb.facts import Extracted, Match, Milestone, identified
 from kb.knowledge import KnowledgeBase
@@ -109,7 +108,7 @@ def main(rows: int = ROWS) -> None:
     with tempfile.TemporaryDirectory() as folder:
         base = fill(Path(folder), rows)
         print(f"{rows} rows       first s   last s   most MB")
-        for form in Format if rows <= MOST_ROWS else [form for form in Format if form is not Format.ODS]:
+        for form in (form for form in Format if form.most_rows is None or rows <= form.most_rows):
             first, last, most = measure(base, form)
             print(f"{form.value:12} {first:9.3f} {last:8.2f} {most:9.1f}")
         print("\na page of 50         ms   of")

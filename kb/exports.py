@@ -63,6 +63,8 @@ class Exporter:
 
     def workbook(self, queries: Sequence[FactQuery], form: Format) -> Iterator[bytes]:
         """Several tables as one workbook (XLSX or ODS), with a sheet that explains the columns; raises as `table`."""
+        for query in queries:
+            self._check_room(query, form)
         sheets = [
             Sheet(
                 table_named(query.table).label, self._columns(query, form), self._counted(self.base.iter_facts(query))
@@ -85,6 +87,18 @@ class Exporter:
             file = f"{table_named(query.table).table}.jsonl"
             written += [write_chunks(out / name / file, [lines.get(name, b"")]) for name in names]
         return written
+
+    def _check_room(self, query: FactQuery, form: Format) -> None:
+        if form.most_rows is None:
+            return
+        total = self.base.find_facts(query, limit=1).total
+        if total > form.most_rows:
+            asked, most = (f"{number:,}".replace(",", ".") for number in (total, form.most_rows))
+            raise InvalidValue(
+                f"{table_named(query.table).label}: {asked} regels; een {form.value}-blad kan er {most} hebben.",
+                remedy="Kies csv, of neem met een filter een deel mee.",
+                field="format",
+            )
 
     def _about(self, name: str, path: Path) -> Path:
         told = json.dumps(metadata_row(self.base.document(name).metadata), ensure_ascii=False, indent=1) + "\n"

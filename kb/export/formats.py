@@ -29,7 +29,16 @@ class Format(StrEnum):
         """Whether it can be read on a screen."""
         return self not in (Format.XLSX, Format.ODS)
 
+    @property
+    def most_rows(self) -> int | None:
+        """How many rows a table in it can have; None where there is no end to them."""
+        return _MOST_ROWS.get(self)
 
+
+_MOST_ROWS = {
+    Format.XLSX: 1_048_575,  # what Excel has below the heads
+    Format.ODS: 5_000,  # it is made in memory: some 200 MB
+}
 _MEDIA_TYPES = {
     Format.CSV: "text/csv; charset=utf-8",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import islice
 from typing import IO, Any
 
 from odf import config, dc, number, style, table
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.text import A, P
 
-from kb.errors import InvalidValue
 from kb.export.cells import Cell, Heading, Link
 from kb.export.spreadsheets import LEGEND, Sheet, column_widths, legend, typed_rows
 from kb.facts import EURO
@@ -19,7 +17,6 @@ from kb.facts import EURO
 __all__ = ["write_ods"]
 
 CHARACTER = 0.2  # centimetres
-MOST_ROWS = 5_000  # some 200 MB of memory
 
 
 def write_ods(file: IO[bytes], sheets: Iterable[Sheet]) -> None:
@@ -63,13 +60,7 @@ def _add_sheet(
     book: Any, styles: dict[str, Any], name: str, heads: Sequence[Heading], rows: Iterable[Sequence[Cell]]
 ) -> Any:
     """Add a sheet; gives the range to filter on."""
-    sheet, cells = table.Table(name=name), list(islice(rows, MOST_ROWS + 1))
-    if len(cells) > MOST_ROWS:
-        raise InvalidValue(
-            f"{name} heeft meer dan 5.000 regels; zo'n OpenDocument-blad vraagt te veel geheugen.",
-            remedy="Kies xlsx, dat ook in LibreOffice opent, of csv.",
-            field="format",
-        )
+    sheet, cells = table.Table(name=name), list(rows)
     for width in column_widths(heads, cells):
         sheet.addElement(table.TableColumn(stylename=_width(book, width)))
     top = table.TableHeaderRows()

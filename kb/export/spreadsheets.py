@@ -11,7 +11,6 @@ from itertools import chain, islice
 from math import ceil
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from kb.errors import InvalidValue
 from kb.export.cells import Cell, Heading, Link, typed
 from kb.export.columns import ExportColumn
 from kb.facts import EURO
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEGEND", "Sheet", "add_sheet", "column_widths", "legend", "new_workbook", "typed_rows", "write_xlsx"]
 
-MOST_ROWS = 1_048_575  # below the heads; these three are limits of Excel
-MOST_LINKS = 65_530
+MOST_LINKS = 65_530  # on a sheet, in a cell: limits of Excel
 MOST_TEXT = 32_767
 NARROW, WIDE = 9, 60  # characters
 LINE, MOST_LINES = 15, 20  # points; the lines of a row that are shown
@@ -85,7 +83,6 @@ def add_sheet(book: Workbook, name: str, heads: Sequence[Heading], rows: Iterabl
         sheet.set_column(column, column, widths[column])
         sheet.write_string(0, column, heading.label, styles.head)
     for number, row in enumerate(chain(first, walking), 1):
-        _check_room(name, number)
         sheet.set_row(number, LINE * _lines(row, heads, widths))
         for column, (heading, cell) in enumerate(zip(heads, row, strict=True)):
             _write(sheet, (number, column), cell, heading, styles)
@@ -146,15 +143,6 @@ def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, heading: Heading, 
 
 def _fitting(text: str) -> str:
     return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 1] + "…"
-
-
-def _check_room(name: str, number: int) -> None:
-    if number > MOST_ROWS:
-        raise InvalidValue(
-            f"{name} heeft meer regels dan een Excel-blad kan hebben ({MOST_ROWS:,}).".replace(",", "."),
-            remedy="Kies csv, of neem met een filter een deel mee.",
-            field="format",
-        )
 
 
 def _lay_out(sheet: Worksheet) -> None:

@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from kb.errors import InvalidValue
-from kb.export import Format, opendocument, spreadsheets
+from kb.export import Format, formats, spreadsheets
 from kb.exports import Exporter
 from kb.facts import tables
 from kb.knowledge import KnowledgeBase
@@ -102,13 +102,17 @@ def test_a_text_too_long_for_a_cell_is_cut(base: KnowledgeBase) -> None:
     assert sheet["A3"].value.endswith("x…")
 
 
-def test_more_rows_than_a_sheet_holds_are_refused(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 0)
-    with pytest.raises(InvalidValue, match="Mijlpalen heeft meer regels dan een Excel-blad kan hebben"):
-        content(base, Format.XLSX, "milestones")
-    monkeypatch.setattr(opendocument, "MOST_ROWS", 0)
-    with pytest.raises(InvalidValue, match="Mijlpalen heeft meer dan"):
-        content(base, Format.ODS, "milestones")
+@pytest.mark.parametrize("form", [Format.XLSX, Format.ODS])
+def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_sent(
+    form: Format, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(formats._MOST_ROWS, form, 1)
+    assert content(base, form, "milestones")
+    keep(base, "meer.md", [milestone("nog een")])
+    with pytest.raises(InvalidValue) as wrong:
+        Exporter(base).table(FactQuery("milestones"), form)
+    assert wrong.value.message == f"Mijlpalen: 2 regels; een {form.value}-blad kan er 1 hebben."
+    assert wrong.value.field == "format"
 
 
 def test_beyond_the_links_of_excel_the_address_is_text(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
