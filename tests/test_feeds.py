@@ -160,6 +160,7 @@ def test_the_feed_of_a_saved_search() -> None:
     entries = root.findall(f"{A}entry")
     assert [node.findtext(f"{A}title") for node in entries] == ["Plan, pagina 3", "Visie, pagina 3"]
     assert entries[0].findtext(f"{A}published") == entries[0].findtext(f"{A}updated") == "2026-02-01T12:00:00Z"
+    assert links(entries[0])[0][2] == "https://plannen.example/documents/plan/pages/3?q=hybride+bedden"
     assert entries[0].findtext(f"{A}content") == "Aanpak > Bedden\nEr komen hybride bedden."
 
 

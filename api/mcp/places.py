@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from api.mcp.answers import DocumentOut, SearchedOut, Source
+from kb.addresses import page_link
 from kb.compare import Searched
-from kb.export.columns import page_link
 from kb.knowledge import KnowledgeBase
 from kb.search.facets import region_names
 from kb.search.filters import Filters

@@ -11,9 +11,9 @@ from pydantic.alias_generators import to_snake
 
 from api.v1.base import Asked, DocumentFilter, Out, Words
 from api.v1.document_models import QuoteOut
+from kb.addresses import page_link
 from kb.columns import Kind, column_named, columns, ends_of, filterable, kind_of
 from kb.errors import in_field
-from kb.export.columns import page_link
 from kb.facts import Column, Fact, Review
 from kb.moments import interval_of
 from kb.selection import FactQuery

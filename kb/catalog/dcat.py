@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from rdflib import DCAT, DCTERMS, FOAF, SKOS, URIRef
 
+from kb.addresses import document_link, page_link
 from kb.catalog.statements import SPDX, VCARD, Statements, moment, plain, typed
 from kb.catalog.tooi import KINDS, LANGUAGES, YOUTH_CARE, file_type, organisation
 from kb.documents import Metadata, in_years
@@ -51,11 +52,11 @@ class Catalogue:
 
     def document(self, record: Record) -> str:
         """The name of a document."""
-        return f"{self.address}/v1/documents/{quote(record.id, safe='')}"
+        return document_link(self.address, record.id)
 
     def page(self, record: Record) -> str:
         """Where a person reads a document."""
-        return f"{self.address}/documents/{quote(record.id, safe='')}/pages/1"
+        return page_link(self.address, record.id, 1)
 
 
 def catalogue(about: Catalogue, records: Iterable[Record]) -> Statements:

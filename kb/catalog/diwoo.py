@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from kb.addresses import document_link
 from kb.catalog.tooi import CATEGORIES, KINDS, LANGUAGES, RECEIVED, YOUTH_CARE, Term, file_type, organisation
 from kb.store import Record
 from kb.xmltree import add, child, tree, written
@@ -41,7 +41,7 @@ def sitemap(records: Iterable[Record], address: str) -> bytes:
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "diwoo": NAMESPACE})
     for record in records:
         url = child(root, "url")
-        add(url, "loc", f"{_document(record, address)}/original")
+        add(url, "loc", f"{document_link(address, record.id)}/original")
         add(url, "lastmod", record.ingested_at)
         _fill(etree.SubElement(url, f"{{{NAMESPACE}}}Document"), record, address)
     return written(root)
@@ -51,10 +51,6 @@ def missing(record: Record) -> list[str]:
     """The elements that the schema asks for and that are not known of a document."""
     known = {"publisher": record.metadata.publishers, "informatiecategorie": _category(record)}
     return [name for name, value in known.items() if not value]
-
-
-def _document(record: Record, address: str) -> str:
-    return f"{address}/v1/documents/{quote(record.id, safe='')}"
 
 
 def _category(record: Record) -> Term | None:
@@ -67,7 +63,7 @@ def _fill(root: _Element, record: Record, address: str) -> None:
     if absent := missing(record):
         root.append(etree.Comment(f" Niet bekend, en daarom weggelaten: {', '.join(absent)} "))
     node = child(root, "DiWoo")
-    add(child(node, "identifiers"), "identifier", _document(record, address))
+    add(child(node, "identifiers"), "identifier", document_link(address, record.id))
     for part in (_publishers, _title, _classification, _dates, _form, _handling):
         part(node, record)
     _extra(root, record)

@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from kb.addresses import page_link
 from kb.export.cells import spoken
-from kb.export.columns import page_link
 from kb.facts import Milestone
 from kb.moments import interval_of
 from kb.words import is_stop, stem, terms

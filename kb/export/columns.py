@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote as escaped
 
 from kb import columns as fields
+from kb.addresses import page_link
 from kb.errors import InvalidValue
 from kb.export.cells import Heading, Link
 from kb.facts import Column, Fact
@@ -20,7 +20,7 @@ from kb.moments import interval_of
 if TYPE_CHECKING:
     from kb.store import FactRow
 
-__all__ = ["ExportColumn", "chosen", "export_columns", "page_link"]
+__all__ = ["ExportColumn", "chosen", "export_columns"]
 
 _READ = "Gelezen uit het citaat en de koppen erboven"
 _COPIED = "Overgenomen uit het document"
@@ -59,11 +59,6 @@ def chosen(columns: Sequence[ExportColumn], names: Sequence[str], *, details: bo
     if names:
         return tuple(_named(columns, name) for name in names)
     return tuple(column for column in columns if details or not column.detail)
-
-
-def page_link(address: str, document: str, page: int) -> str:
-    """Where a page of a document is shown."""
-    return f"{address}/documents/{escaped(document, safe='')}/pages/{page}"
 
 
 def _named(columns: Sequence[ExportColumn], name: str) -> ExportColumn:

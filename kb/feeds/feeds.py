@@ -9,9 +9,10 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
+from kb.addresses import document_link, page_link
 from kb.documents import in_years
 from kb.feeds.atom import MEDIA_TYPE, Category, Entry, Feed, Link
 from kb.feeds.told import headline, lines
@@ -81,7 +82,7 @@ class Feeds:
             f"Plannenbank: {query}{among}",
             self.author,
             self._links(f"/feeds/search?{asked}", f"/?{asked}"),
-            tuple(self._passage(hit, since[hit.document, hit.passage]) for hit in newest),
+            tuple(self._passage(hit, since[hit.document, hit.passage], query) for hit in newest),
             f"Passages over “{query}”, de nieuwste eerst",
         )
 
@@ -91,7 +92,7 @@ class Feeds:
         version = f" (versie {entry.version})" if entry.version > 1 else ""
         told = [entry.doc_type, period, ", ".join(regions), "fictief" if entry.fictional else ""]
         file_type = mimetypes.guess_type(entry.file_name)[0] or ""
-        original = f"{self._api(entry.id)}/original"
+        original = f"{document_link(self.address, entry.id)}/original"
         return Entry(
             self._id("document", entry.id),
             f"{entry.title}{version}",
@@ -111,12 +112,12 @@ class Feeds:
             "\n".join(lines(event)),
         )
 
-    def _passage(self, hit: Hit, since: str) -> Entry:
+    def _passage(self, hit: Hit, since: str, query: str) -> Entry:
         return Entry(
             self._id("passage", hit.document, hit.text),
             f"{hit.title}, pagina {hit.page}",
             since,
-            self._pages(hit.document, hit.page),
+            self._pages(hit.document, hit.page, query),
             " > ".join(hit.section) + f"\n{hit.text}",
             published=since,
         )
@@ -124,13 +125,10 @@ class Feeds:
     def _id(self, *names: str) -> str:
         return uuid5(self.identity, "\x1f".join(names)).urn
 
-    def _api(self, document: str) -> str:
-        return f"{self.address}/v1/documents/{quote(document, safe='')}"
-
-    def _pages(self, document: str, page: int) -> tuple[Link, ...]:
+    def _pages(self, document: str, page: int, query: str = "") -> tuple[Link, ...]:
         """A page of a document for people, and the document for programs."""
-        shown = f"{self.address}/documents/{quote(document, safe='')}/pages/{page}"
-        return Link(shown, type=_PAGE), Link(self._api(document), "related", "application/json")
+        shown, served = page_link(self.address, document, page, query), document_link(self.address, document)
+        return Link(shown, type=_PAGE), Link(served, "related", "application/json")
 
     def _home(self, path: str) -> tuple[Link, ...]:
         return (Link(f"{self.address}{path}", type=_PAGE),)

@@ -12,6 +12,8 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 
 from api.app import create_app
 from api.v1.negotiation import preferred
+from kb.access.keys import Keys
+from kb.access.principals import Scope
 from kb.settings import Settings
 from kb.store import Store
 
@@ -114,10 +116,13 @@ def test_before_there_is_a_knowledge_base_the_catalogue_is_empty(tmp_path: Path,
         assert not list(told.subjects(RDF.type, DCAT.Dataset))
 
 
-def test_access_is_told_as_it_is_set(plans_home: Path, quick_encoder: None) -> None:
-    with TestClient(create_app(Settings(home=plans_home, anonymous_read=False))) as client:
-        answer = client.get(PLAN, params={"format": "turtle"})
-        assert answer.status_code == 401 or "access-right/RESTRICTED" in answer.text
+def test_access_is_told_as_it_is_set(own_plans_home: Path, quick_encoder: None) -> None:
+    closed = Settings(home=own_plans_home, anonymous_read=False)
+    _, secret = Keys(closed).create("lezer", Scope.READ)
+    with TestClient(create_app(closed)) as client:
+        assert client.get(PLAN).status_code == 401
+        answer = client.get(PLAN, params={"format": "turtle"}, headers={"X-Api-Key": secret})
+        assert "access-right/RESTRICTED" in answer.text
 
 
 @pytest.mark.parametrize(
