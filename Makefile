@@ -39,11 +39,14 @@ $(INSTALLED): pyproject.toml constraints.txt api/web/assets/package-lock.json
 	$(BIN)/python scripts/build_assets.py || true
 	touch $(INSTALLED)
 
-# Reading scans needs tesseract with Dutch, and the tests of the pages need Chromium. As root on Debian or Ubuntu they
-# are installed; elsewhere this says what is lacking, and the tests that need it are skipped.
+# Reading scans needs tesseract with Dutch, the tests of the pages need Chromium and those of exported sheets LibreOffice
+# (270 MB). As root on Debian or Ubuntu they are installed; elsewhere this says what is lacking, and the tests that need
+# it are skipped.
 system:
 	@if tesseract --list-langs 2>/dev/null | grep -qx nld; then :; else $(call apt,tesseract-ocr-nld,of scans); fi
 	@if command -v chromium >/dev/null; then :; else $(call apt,chromium,of the pages); fi
+	@if command -v soffice >/dev/null; then :; \
+	else $(call apt,--no-install-recommends libreoffice-calc-nogui,of sheets in LibreOffice); fi
 
 define apt
 if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
