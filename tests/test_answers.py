@@ -112,7 +112,7 @@ def test_the_facts_of_a_passage_are_told(store: Store) -> None:
     assert [(fact.label, fact.text) for fact in first.facts] == [
         ("Doel", "8 bedden, Uiterlijk 1 april 2025"),
         ("Bedrag", "€ 1.200.000, =hybride bedden, 2025–2026"),
-        ("Moment", "2025-04-01"),
+        ("Moment", "1 april 2025"),
     ]
     (definition,) = ask(store, "wat is JIM").hits[0].facts
     assert (definition.label, definition.text) == ("Wat het is", "Jouw Ingebrachte Mentor")

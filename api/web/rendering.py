@@ -16,9 +16,9 @@ from api.failures import Failure
 from api.problems import problem
 from api.web.frame import Frame
 from kb import __version__
-from kb.search.chips import told_number
+from kb.written import counted, number
 
-__all__ = ["counted", "highlighted", "render", "render_failure"]
+__all__ = ["highlighted", "render", "render_failure"]
 
 Span = tuple[int, int]
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["version"] = __version__
-    environment.filters |= {"highlighted": highlighted, "counted": counted, "dutch": told_number}
+    environment.filters |= {"highlighted": highlighted, "counted": counted, "dutch": number}
     return environment
 
 
@@ -61,15 +61,6 @@ def render_failure(request: Request, failure: Failure) -> Response:
     page = render(request, "error.html", failure.status, title=failure.title, detail=failure.detail)
     page.headers.update(failure.headers)
     return page
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "passage", "passages"), counted(1200, "passage", "passages")
-    ('1 passage', '1.200 passages')
-    """
-    return f"{told_number(number)} {one if number == 1 else more}"
 
 
 def highlighted(text: str, spans: Iterable[Span], sentence: Span | None = None) -> Markup:

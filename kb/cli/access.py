@@ -13,8 +13,9 @@ from rich.table import Table
 from kb.access.principals import Scope
 from kb.cli.dutch import DutchCommand, DutchGroup
 from kb.cli.options import Home, Json, settings_for
-from kb.cli.output import counted, err, out, print_json
+from kb.cli.output import err, out, print_json
 from kb.errors import InvalidValue
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.access.audit import AuditEntry

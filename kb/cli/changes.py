@@ -12,8 +12,9 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from kb.cli.options import Home, Json, knowledge_base
-from kb.cli.output import counted, out, print_json
+from kb.cli.output import out, print_json
 from kb.errors import InvalidValue
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase

@@ -14,12 +14,13 @@ from rich.padding import Padding
 
 from kb.access.principals import COMMAND_LINE
 from kb.cli.options import DocumentId, Home, Json, Version, knowledge_base
-from kb.cli.output import counted, out, print_json
+from kb.cli.output import out, print_json
 from kb.cli.page import render_page
 from kb.cli.sheet import render_sheet
 from kb.documents import Document
 from kb.ingest.inspection import Stage
 from kb.ingest.inspection import inspect as look_at
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.store import Summary

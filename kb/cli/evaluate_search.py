@@ -14,6 +14,7 @@ from kb.cli.output import err, out, print_json, warn
 from kb.cli.progress import Shown
 from kb.errors import NotFound, StoreFull
 from kb.progress import Step
+from kb.written import percent
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
@@ -99,6 +100,6 @@ def _show(found: SearchReport) -> None:
         out.print(f"Praktijken: precisie@5 {found.precision:.3f}; treffers met alleen het getal: {len(found.numbers)}.")
     if found.variants:
         out.print(f"Schrijfwijzen: overlap@10 {found.overlap:.3f} over {len(found.variants)} groepen.")
-    out.print(f"Niet beoordeeld bij de eerste tien treffers: {100 * found.unjudged:.1f}%.", style="dim")
+    out.print(f"Niet beoordeeld bij de eerste tien treffers: {percent(found.unjudged, 1)}.", style="dim")
     if found.lost:
         warn(f"{len(found.lost)} beoordeelde plaatsen staan niet meer in de documenten; zie --json.")

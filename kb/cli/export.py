@@ -14,9 +14,10 @@ from rich.markup import escape
 
 from kb.cli.filters import Documents, Landsdelen, Regions, Types, Years, filters_of
 from kb.cli.options import Home, knowledge_base
-from kb.cli.output import counted, err, warn
+from kb.cli.output import err, warn
 from kb.errors import InvalidValue
 from kb.export import CsvStyle, Format
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.exports import Exporter

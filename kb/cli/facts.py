@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -15,9 +15,7 @@ from kb.cli.output import out, print_json, warn
 from kb.columns import table_named
 from kb.export.cells import spoken
 from kb.facts import EURO, YEAR, Fact, tables
-
-if TYPE_CHECKING:
-    pass
+from kb.written import euros, number
 
 __all__ = ["facts"]
 
@@ -87,5 +85,4 @@ def _written(value: object, unit: str) -> str:
         return plain
     if unit == YEAR:
         return str(plain)
-    number = f"{plain:,}".translate(str.maketrans(",.", ".,"))
-    return f"€ {number}" if unit == EURO else number
+    return euros(plain) if unit == EURO else number(plain)

@@ -9,7 +9,8 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from kb.cli.output import counted, marked, out
+from kb.cli.output import marked, out
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.search.layers import PartName

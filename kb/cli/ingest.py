@@ -12,10 +12,11 @@ import typer
 
 from kb.access.principals import COMMAND_LINE
 from kb.cli.options import Home, Json, knowledge_base
-from kb.cli.output import counted, err, out, print_json
+from kb.cli.output import err, out, print_json
 from kb.cli.progress import Shown
 from kb.errors import InvalidValue
 from kb.progress import Decision, Ingested, Status
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase

@@ -16,8 +16,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.cli.output import counted
 from kb.compare import ASPECTS, Comparison, Plan, Profile, Row, Searched, Subject, Value
+from kb.written import counted
 
 __all__ = ["render_practices", "render_profiles"]
 
@@ -142,9 +142,8 @@ def _told(name: str, group: Sequence[Value]) -> Text:
         return Text(first.text).append(f" ({first.count}x)" if first.count > 1 else "", style="dim")
     if not first.about:
         return Text(_cut("; ".join(value.text for value in group), LONGEST)) if name == "status" else _moment(group)
-    return Text(f"{first.about}: ", style="").append(
-        _cut("; ".join(value.text for value in group), LONGEST), style="bold"
-    )
+    lead = f"{first.about}: " if any(value.lead for value in group) else ""
+    return Text(lead).append(_cut("; ".join(value.text for value in group), LONGEST), style="bold")
 
 
 def _moment(group: Sequence[Value]) -> Text:
@@ -210,4 +209,4 @@ def _summary(profile: Profile, numbers: Numbers) -> Text:
 
 
 def _figure(value: Value) -> str:
-    return _cut(f"{value.about}: {value.text}", SHORT)
+    return _cut(f"{value.lead}: {value.text}" if value.lead else value.text, SHORT)

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from kb.errors import KbError
 
-__all__ = ["counted", "err", "marked", "out", "print_error", "print_json", "report_crash", "warn"]
+__all__ = ["err", "marked", "out", "print_error", "print_json", "report_crash", "warn"]
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -58,15 +58,6 @@ def report_crash(error: BaseException, home: Path) -> None:
     err.print(
         f"[bold red]Er ging iets mis in Plannenbank zelf[/] ({type(error).__name__}). {escape(where)}", soft_wrap=True
     )
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "pagina", "pagina's"), counted(1200, "pagina", "pagina's")
-    ('1 pagina', "1.200 pagina's")
-    """
-    return f"{number:,} {one if number == 1 else many}".replace(",", ".")
 
 
 def marked(text: str, spans: Iterable[Sequence[int]]) -> Text:

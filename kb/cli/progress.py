@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kb.cli.output import counted, err
+from kb.cli.output import err
 from kb.facts import tables
 from kb.progress import Ingested, Status, Step
+from kb.written import counted
 
 __all__ = ["Shown", "told"]
 

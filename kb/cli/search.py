@@ -11,7 +11,8 @@ from rich.markup import escape
 from kb.cli.filters import Documents, Landsdelen, Regions, Types, Years, filters_of
 from kb.cli.hits import show_hints, show_hits
 from kb.cli.options import Home, Json, knowledge_base
-from kb.cli.output import counted, out, print_json, warn
+from kb.cli.output import out, print_json, warn
+from kb.written import counted
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase

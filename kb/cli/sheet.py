@@ -10,8 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from kb.cli.output import counted
 from kb.documents import Document, Metadata, Page, Stated
+from kb.written import counted
 
 __all__ = ["render_sheet"]
 

@@ -9,8 +9,9 @@ from rich.markup import escape
 
 from kb.access.principals import COMMAND_LINE
 from kb.cli.options import Home, Json, knowledge_base, settings_for
-from kb.cli.output import counted, out, print_json
+from kb.cli.output import out, print_json
 from kb.cli.progress import Shown
+from kb.written import counted
 
 __all__ = ["doctor", "reindex"]
 

@@ -12,12 +12,13 @@ from rich.markup import escape
 
 from kb.cli.dutch import DutchCommand, DutchGroup
 from kb.cli.options import Home, Json, settings_for
-from kb.cli.output import counted, out, print_json
+from kb.cli.output import out, print_json
 from kb.concepts import concepts, own_concept_files
 from kb.errors import InvalidValue, StoreFull
 from kb.vocabulary import Concept, Concepts
 from kb.vocabulary.conceptcheck import problems
 from kb.vocabulary.conceptfile import KIND_LABELS
+from kb.written import counted
 
 __all__ = ["app", "check", "export", "list_concepts", "show"]
 

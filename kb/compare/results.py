@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from kb.documents import Quote, in_years
+from kb.written import counted
 
 __all__ = [
     "ASPECTS",
@@ -117,6 +118,11 @@ class Value:
     also: tuple[tuple[str, int], ...] = ()
 
     @property
+    def lead(self) -> str:
+        """What must be said before the text: `about`, but "" where the text says it ("60 medewerkers")."""
+        return "" if f" {self.about} " in f" {self.text} " else self.about
+
+    @property
     def page(self) -> int:
         """The page on which the quote begins."""
         return self.quote.page
@@ -143,7 +149,7 @@ class Searched:
         """
         counts = [(self.documents, "document", "documenten"), (self.passages, "passage", "passages")]
         counts += [(len(self.spellings), "schrijfwijze", "schrijfwijzen")] if self.spellings else []
-        return ", ".join(f"{n:,} {one if n == 1 else many}".replace(",", ".") for n, one, many in counts)
+        return ", ".join(counted(*count) for count in counts)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""

@@ -1,8 +1,4 @@
-"""A fact in few words, as it stands in a cell.
-
->>> euros(1_250_000)
-'€ 1.250.000'
-"""
+"""A fact in few words, as it stands in a cell."""
 
 from __future__ import annotations
 
@@ -11,22 +7,9 @@ from typing import NamedTuple
 
 from kb.export.cells import spoken
 from kb.facts import Budget, BudgetKind, Fact, Indicator, IndicatorKind, Milestone, Operator, Target, said
+from kb.written import euros, moment, number
 
-__all__ = ["Worded", "euros", "number", "wording"]
-
-
-def number(value: float) -> str:
-    """A number as Dutch writes it.
-
-    >>> number(1250.0), number(2.5)
-    ('1.250', '2,5')
-    """
-    return f"{value:,.10g}".translate(str.maketrans(",.", ".,"))
-
-
-def euros(amount: int) -> str:
-    """An amount of whole euros."""
-    return f"€ {number(amount)}"
+__all__ = ["Worded", "wording"]
 
 
 class Worded(NamedTuple):
@@ -47,13 +30,13 @@ def _target(fact: Target) -> Worded:
     direction = "" if fact.operator is Operator.EQUAL else f"{said(fact.operator)} "
     before = "" if fact.baseline_value in (None, fact.value) else f", was {number(fact.baseline_value or 0)}"
     value = f"{direction}{_counted(fact.value, fact.unit)}"
-    return Worded(_qualified(value, f"doel{before}", fact.due_text or fact.due), _line(fact.indicator))
+    return Worded(_qualified(value, f"doel{before}", fact.due_text or moment(fact.due)), _line(fact.indicator))
 
 
 @wording.register
 def _indicator(fact: Indicator) -> Worded:
     kind = "" if fact.kind is IndicatorKind.REALISATIE else fact.kind.value
-    return Worded(_qualified(_counted(fact.value, fact.unit), kind, fact.period), _line(fact.indicator))
+    return Worded(_qualified(_counted(fact.value, fact.unit), kind, moment(fact.period)), _line(fact.indicator))
 
 
 @wording.register
@@ -65,8 +48,8 @@ def _budget(fact: Budget) -> Worded:
 
 @wording.register
 def _milestone(fact: Milestone) -> Worded:
-    moment = _line(fact.due_text or fact.due or "")
-    return Worded(f"{moment}: {_line(fact.description)}" if moment else _line(fact.description))
+    when = _line(fact.due_text or moment(fact.due))
+    return Worded(f"{when}: {_line(fact.description)}" if when else _line(fact.description))
 
 
 def _counted(value: float, unit: str | None) -> str:

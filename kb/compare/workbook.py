@@ -52,7 +52,7 @@ def _cell(profile: Profile, aspect: str) -> str:
 
 
 def _told(value: Value) -> str:
-    about = f"{value.about}: " if value.about else ""
+    about = f"{value.lead}: " if value.lead else ""
     times = f" ({value.count}x)" if value.count > 1 else ""
     dated = f" ({value.dated})" if value.dated else ""
     return f"{about}{value.text}{times} [{value.document}{dated}, p. {value.page}]"

@@ -16,8 +16,9 @@ from kb.extract.budget_words import is_part, kind_of_head
 from kb.extract.ledgers import AmountColumn, Ledger, Post
 from kb.extract.values.money import MoneyMention
 from kb.facts import BudgetKind
+from kb.written import euros
 
-__all__ = ["Warnings", "euros", "warnings_of", "written_unit"]
+__all__ = ["Warnings", "warnings_of", "written_unit"]
 
 Warnings = dict[tuple[int, int], tuple[str, ...]]
 """Warnings by the place of the row among the posts and the number of the column."""
@@ -34,15 +35,6 @@ def warnings_of(ledger: Ledger) -> Warnings:
         if across:
             found.setdefault((index, across[0]), []).append(across[1])
     return {place: tuple(said) for place, said in found.items()}
-
-
-def euros(amount: int) -> str:
-    """An amount as users read it.
-
-    >>> euros(1250000)
-    '€ 1.250.000'
-    """
-    return f"€ {amount:,}".replace(",", ".")
 
 
 def _down(posts: Sequence[Post], column: AmountColumn) -> list[tuple[int, str]]:

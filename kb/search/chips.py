@@ -8,8 +8,9 @@ from typing import Any
 
 from kb.facts import Budget, Fact, Indicator, Milestone, Operator, Practice, Target, said
 from kb.store import Store
+from kb.written import euros, moment, number
 
-__all__ = ["Chip", "chips", "told_number"]
+__all__ = ["Chip", "chip", "chips"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +29,33 @@ def chips(store: Store, passages: Iterable[int]) -> dict[int, tuple[Chip, ...]]:
     """The chips of passages by row id, in the order of `_TOLD`, each said once."""
     listed = list(passages)
     found: dict[int, dict[tuple[str, str], Chip]] = {}
-    for cls, (label, tell) in _TOLD.items():
+    for cls in _TOLD:
         for i, facts in store.facts_in(cls, listed, defining=cls is Practice).items():
-            for fact in facts:
-                chip = _chip(fact, label, tell(fact))
-                found.setdefault(i, {}).setdefault((chip.label, chip.text), chip)
+            for made in filter(None, map(chip, facts)):
+                found.setdefault(i, {}).setdefault((made.label, made.text), made)
     return {i: tuple(by_text.values()) for i, by_text in found.items()}
 
 
-def _chip(fact: Fact, label: str, text: str) -> Chip:
+def chip(fact: Fact) -> Chip | None:
+    """A fact as a chip; None where its table has none."""
+    if type(fact) not in _TOLD:
+        return None
+    label, tell = _TOLD[type(fact)]
     quote = fact.definition if isinstance(fact, Practice) and fact.definition else fact.quote
-    return Chip(fact.table, fact.id, label, text, quote.start, quote.end)
+    return Chip(fact.table, fact.id, label, tell(fact), quote.start, quote.end)
 
 
 def _target(fact: Target) -> str:
     bound = "" if fact.operator is Operator.EQUAL else said(fact.operator)
-    return _joined(_words(bound, told_number(fact.value), fact.unit or fact.indicator), fact.due_text or fact.due)
+    return _joined(_words(bound, number(fact.value), fact.unit or fact.indicator), fact.due_text or moment(fact.due))
 
 
 def _indicator(fact: Indicator) -> str:
-    return _joined(_words(told_number(fact.value), fact.unit or fact.indicator), fact.period, said(fact.kind))
+    return _joined(_words(number(fact.value), fact.unit or fact.indicator), moment(fact.period), said(fact.kind))
 
 
 def _budget(fact: Budget) -> str:
-    amount = "p.m." if fact.amount_eur is None else f"€ {told_number(fact.amount_eur)}"
+    amount = "p.m." if fact.amount_eur is None else euros(fact.amount_eur)
     return _joined(amount, fact.item, _period(fact))
 
 
@@ -61,7 +65,7 @@ def _period(fact: Budget) -> str:
 
 
 def _milestone(fact: Milestone) -> str:
-    return fact.due_text or fact.due or ""
+    return fact.due_text or moment(fact.due)
 
 
 def _practice(fact: Practice) -> str:
@@ -75,16 +79,6 @@ _TOLD: dict[type[Fact], tuple[str, Callable[[Any], str]]] = {
     Budget: ("Bedrag", _budget),
     Milestone: ("Moment", _milestone),
 }
-
-
-def told_number(value: float) -> str:
-    """A number as it is written in Dutch.
-
-    >>> told_number(1200000), told_number(7.5), told_number(8.0)
-    ('1.200.000', '7,5', '8')
-    """
-    plain = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return plain.translate(str.maketrans(",.", ".,"))
 
 
 def _words(*words: str) -> str:

@@ -77,7 +77,7 @@ def test_a_landsdeel_is_a_set_of_regions(store: Store, tmp_path: Path) -> None:
     assert found.rows[0].area.source == "verzonnen, 2023"
     assert told(found.rows[0], "numbers") == [
         "hybridebedden: 12 bedden (doel, 2027)",
-        "hybride bedden: 8 bedden (doel, 2025-04-01)",
+        "hybride bedden: 8 bedden (doel, 1 april 2025)",
     ]
     assert told(found.rows[0], "moments") == ["Uiterlijk 1 april 2025: opent Stichting De Linde acht hybride bedden"]
 
@@ -94,7 +94,7 @@ def test_a_number_of_something_else_in_the_same_sentence_does_not_count(store: S
 
 def test_what_is_for_one_region_does_not_count_for_another(store: Store, tmp_path: Path) -> None:
     duinrand = compared(store, tmp_path, "hybride bed").rows[0]
-    assert told(duinrand, "numbers") == ["hybride bedden: 8 bedden (doel, 2025-04-01)"]
+    assert told(duinrand, "numbers") == ["hybride bedden: 8 bedden (doel, 1 april 2025)"]
 
 
 def test_a_heading_is_a_mention(store: Store, tmp_path: Path) -> None:

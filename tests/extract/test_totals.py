@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.extract.budgets import extract
-from kb.extract.totals import euros, written_unit
+from kb.extract.totals import written_unit
 from kb.extract.values.money import find_money, parse_amount
 from tests.extract.plans import plan_of
 
@@ -72,7 +72,3 @@ def test_the_last_digit_of_a_cell_is_worth_the_unit_of_its_head(number: int, sca
 def test_the_last_digit_of_an_amount_in_words(text: str, unit: int) -> None:
     [amount] = find_money(text)
     assert written_unit(amount) == unit
-
-
-def test_amounts_are_written_in_the_dutch_way() -> None:
-    assert [euros(950), euros(1_250_000)] == ["€ 950", "€ 1.250.000"]
