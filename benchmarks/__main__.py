@@ -1,7 +1,7 @@
 """All measurements: `make bench`."""
 
-from benchmarks import encoder, extracting, reading, searching
+from benchmarks import encoder, extracting, pages, reading, searching
 
-for part in (reading, extracting, encoder, searching):
+for part in (reading, extracting, encoder, searching, pages):
     print(f"\n{part.__name__.rpartition('.')[2]}")
     part.main()

@@ -26,6 +26,7 @@ from kb.practices import NamedPractice, named_practices
 from kb.progress import Decision, Ingested, Progress, Step
 from kb.regions import adopt, gazetteer, own_region_files
 from kb.search.completions import Completion
+from kb.search.facets import Facet
 from kb.search.filters import Filters, resolve
 from kb.search.groups import GroupBy
 from kb.search.passage_vectors import passage_vectors
@@ -223,6 +224,13 @@ class KnowledgeBase:
             return self._searcher.search(
                 store, query, filters, limit=limit, offset=offset, cursor=cursor, mode=mode, group=group
             )
+
+    def count(self, query: str, filters: Filters = NO_FILTERS) -> tuple[Facet, ...]:
+        """How many passages of each kind a search would find: its facets alone. Raises as `search` does."""
+        if not self.settings.database.exists():
+            return ()
+        with self.reader() as store:
+            return self._searcher.count(store, query, filters)
 
     def complete(self, typed: str, limit: int = 8) -> list[Completion]:
         """Names in the plans that a question might go on to be, the most told first; of all names for ""."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from kb.errors import InvalidValue
@@ -24,7 +24,13 @@ def own_region_files(settings: Settings) -> tuple[Path, ...]:
 
 def gazetteer(settings: Settings) -> Gazetteer:
     """The built-in gazetteer with the user's own regions."""
-    return reduce(Gazetteer.with_regions, own_region_files(settings), Gazetteer.builtin())
+    return _read(tuple((path, path.stat().st_mtime_ns) for path in own_region_files(settings)))
+
+
+@lru_cache(maxsize=8)
+def _read(files: tuple[tuple[Path, int], ...]) -> Gazetteer:
+    """Read once for as long as the files stay as they are."""
+    return reduce(Gazetteer.with_regions, (path for path, _ in files), Gazetteer.builtin())
 
 
 def adopt(paths: Sequence[Path], settings: Settings) -> None:

@@ -18,6 +18,7 @@ from kb.store import Store
 if TYPE_CHECKING:
     from kb.search.completions import Completion
     from kb.search.encoder import Encoder
+    from kb.search.facets import Facet
     from kb.search.vectors import VectorIndex
 
 __all__ = ["Searcher"]
@@ -58,6 +59,13 @@ class Searcher:
             if self._reranker is None and self.settings.reranker != NONE:
                 self._reranker = load_reranker(self.settings)
             return self._reranker
+
+    def count(self, store: Store, query: str, filters: Filters) -> tuple[Facet, ...]:
+        """See `kb.search.search.count`."""
+        from kb.search.search import count  # noqa: PLC0415  (brings faiss)
+
+        known, places = concepts(self.settings), gazetteer(self.settings)
+        return count(store, self.encoder(), self.index(store), query, filters, places, known)
 
     def complete(self, store: Store, typed: str, limit: int) -> list[Completion]:
         """See `kb.search.completions`; the names are gathered once for each state of the database."""

@@ -34,7 +34,7 @@ def test_names_that_differ_in_their_endings_are_one(names: tuple[Completion, ...
 
 def test_a_region_is_offered(names: tuple[Completion, ...]) -> None:
     (region,) = [name for name in names if name.kind == "regio"]
-    assert (region.text, region.count) == (Gazetteer.builtin().region("JZ38").name, 1)
+    assert (region.text, region.told) == (Gazetteer.builtin().region("JZ38").name, 1)
 
 
 @pytest.mark.parametrize(

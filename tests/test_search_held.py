@@ -11,9 +11,10 @@ from fakes import FakeEncoder, document
 from kb.errors import InvalidValue
 from kb.search.filters import Filters
 from kb.search.ranking import Mode
-from kb.search.search import search
+from kb.search.search import count, search
 from kb.search.vectors import VectorIndex
 from kb.store import Store
+from kb.vocabulary import Concepts, Gazetteer
 
 QUERY = "bedden JIM jongere"
 
@@ -68,8 +69,8 @@ def test_the_count_of_a_facet_is_what_its_filter_leaves(store: Store) -> None:
     encoder = FakeEncoder()
     index = VectorIndex.build(*store.vectors(encoder.name), "1")
     (held,) = [facet for facet in search(store, encoder, index, QUERY).facets if facet.field == "contains"]
-    for count in held.counts:
-        assert search(store, encoder, index, QUERY, Filters(contains=(count.value,))).total == count.count
+    for each in held.counts:
+        assert search(store, encoder, index, QUERY, Filters(contains=(each.value,))).total == each.count
 
 
 def test_an_old_version_is_not_found(store: Store) -> None:
@@ -82,3 +83,11 @@ def test_an_old_version_is_not_found(store: Store) -> None:
 def test_an_unknown_kind_is_refused(store: Store) -> None:
     with pytest.raises(InvalidValue, match="Kies uit: targets, budgets, milestones, definitions"):
         found(store, Filters(contains=("dromen",)))
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(contains=("targets",)), Filters(documents=("leeg",))])
+def test_counting_alone_counts_as_searching_does(filters: Filters, store: Store) -> None:
+    encoder = FakeEncoder()
+    index = VectorIndex.build(*store.vectors(encoder.name), "1")
+    counted = count(store, encoder, index, QUERY, filters, Gazetteer.builtin(), Concepts.builtin())
+    assert counted == search(store, encoder, index, QUERY, filters).facets

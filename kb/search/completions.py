@@ -24,18 +24,18 @@ _WORD = re.compile(r"\w+")
 
 
 class Completion(NamedTuple):
-    """A name, what it is the name of (in Dutch), and how many passages (of a region: documents) tell of it."""
+    """A name, what it is the name of (in Dutch), and in how many passages (for a region: documents) it is told of."""
 
     text: str
     kind: str
-    count: int
+    told: int
 
 
 def completions(store: Store, known: Concepts, gazetteer: Gazetteer) -> tuple[Completion, ...]:
     """All names that may be offered, the most told first; to be made once for each state of the database."""
     found = (*_concepts(store, known), *_practices(store), *_regions(store, gazetteer))
     by_text: dict[str, Completion] = {}
-    for one in sorted(found, key=lambda one: (-one.count, one.text)):
+    for one in sorted(found, key=lambda one: (-one.told, one.text)):
         by_text.setdefault(one.text.casefold(), one)
     return tuple(by_text.values())
 

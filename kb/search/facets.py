@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from kb.facts import Budget, Milestone, Target
 from kb.search.abouts import abouts_of
 from kb.search.held import CONTENTS
-from kb.search.ranking import Ranking
 from kb.store import About, Store
 from kb.vocabulary import Gazetteer
 
@@ -41,9 +40,9 @@ class Facet:
     counts: tuple[Count, ...]
 
 
-def facets(store: Store, ranking: Ranking, gazetteer: Gazetteer) -> tuple[Facet, ...]:
-    """The facets of all hits of a ranking; those without values are left out."""
-    passages = Counter(document for document, _ in ranking.places.values())
+def facets(store: Store, places: Mapping[int, tuple[str, int]], gazetteer: Gazetteer) -> tuple[Facet, ...]:
+    """The facets of hits, given with their document by row id; those without values are left out."""
+    passages = Counter(document for document, _ in places.values())
     known = abouts_of(store, passages).values()
     names, landsdelen = region_names(gazetteer), _landsdelen(gazetteer)
 
@@ -54,14 +53,14 @@ def facets(store: Store, ranking: Ranking, gazetteer: Gazetteer) -> tuple[Facet,
                 counts[value] += passages[about.id]
         return counts
 
-    practices = Counter(name for name, _ in store.practices_in(ranking.order))
+    practices = Counter(name for name, _ in store.practices_in(places))
     made = (
         Facet("landsdeel", "Landsdeel", _often(counted(lambda about: _found_by(about, landsdelen)))),
         Facet("region", "Regio", _often(counted(lambda about: about.regions), names)),
         Facet("type", "Soort", _often(counted(lambda about: (about.doc_type,)))),
         Facet("year", "Jaar", _by_value(_often(counted(lambda about: map(str, about.years))))),
         Facet("practice", "Praktijk", _often(practices)),
-        Facet("contains", "Bevat", _often(Counter(store.holding(ranking.order, _CONTENTS)), CONTENTS)),
+        Facet("contains", "Bevat", _often(Counter(store.holding(places, _CONTENTS)), CONTENTS)),
     )
     return tuple(facet for facet in made if facet.counts)
 

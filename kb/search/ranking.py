@@ -27,7 +27,7 @@ from kb.store import Store
 from kb.vocabulary import Concepts
 from kb.vocabulary.everyday import EverydayWords
 
-__all__ = ["Mode", "Ranking", "rank"]
+__all__ = ["Mode", "Ranking", "find_places", "rank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,23 @@ def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     if reranker:
         layers = lifted(layers, _read_again(store, reranker, query, _best(found, total(layers), RERANKED)))
     return _ranking(store, asked, candidates, found, layers)
+
+
+def find_places(  # noqa: PLR0913  (what a search needs; the rest by keyword)
+    store: Store,
+    encoder: Encoder | None,
+    index: VectorIndex | None,
+    query: str,
+    documents: Sequence[str] | None,
+    mode: Mode,
+    *,
+    among: frozenset[int] | None = None,
+    known: Concepts | None = None,
+) -> Mapping[int, tuple[str, int]]:
+    """Document and ordinal, by row id, of the passages that `rank` would put in order; in a fraction of the time."""
+    asked = _Question.of(query, mode, known or Concepts.builtin())
+    limits = Limits.of(store, asked.query, documents, among)
+    return store.places(limits.found(_candidates(store, encoder, index, asked, documents, mode, limits).found()))
 
 
 def _candidates(

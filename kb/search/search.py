@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from kb.errors import InvalidValue
 from kb.search.cursor import CHANGED, Cursor, fingerprint
 from kb.search.encoder import Encoder
-from kb.search.facets import facets
+from kb.search.facets import Facet, facets
 from kb.search.filters import Filters, resolve
 from kb.search.groups import PER_GROUP, GroupBy, by_group
 from kb.search.held import held
 from kb.search.hits import Folded, folded, hits_of
 from kb.search.offers import offers
-from kb.search.ranking import Mode, Ranking, rank
+from kb.search.ranking import Mode, Ranking, find_places, rank
 from kb.search.reranker import Reranker
 from kb.search.results import Copy, Group, Hit, Results, Spelling, Why
 from kb.search.suggestions import suggestion
@@ -29,7 +29,7 @@ from kb.search.vectors import VectorIndex
 from kb.store import Store
 from kb.vocabulary import Concepts, Gazetteer
 
-__all__ = ["Copy", "Filters", "Group", "GroupBy", "Hit", "Mode", "Results", "Spelling", "Why", "search"]
+__all__ = ["Copy", "Filters", "Group", "GroupBy", "Hit", "Mode", "Results", "Spelling", "Why", "count", "search"]
 
 NO_FILTERS = Filters()
 
@@ -71,10 +71,27 @@ def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
         (*notes, *ranking.query.notes, *_notes(ranking), *page.notes),
         suggestion(store, ranking.query, known),
         offers(store, ranking.query, filters, places),
-        facets(store, ranking, places),
+        facets(store, ranking.places, places),
         groups,
         page.after() if more else "",
     )
+
+
+def count(
+    store: Store,
+    encoder: Encoder | None,
+    index: VectorIndex | None,
+    query: str,
+    filters: Filters,
+    gazetteer: Gazetteer,
+    concepts: Concepts,
+) -> tuple[Facet, ...]:
+    """The facets of what a search would find, alone; raises as `search` does."""
+    wanted, _ = resolve(filters, gazetteer, store)
+    documents = store.matching_documents(wanted) if wanted else None
+    among = held(store, filters)
+    found = find_places(store, encoder, index, query, documents, "hybrid", among=among, known=concepts)
+    return facets(store, found, gazetteer)
 
 
 @dataclass(frozen=True, slots=True)

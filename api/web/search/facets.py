@@ -63,7 +63,7 @@ def choices(base: KnowledgeBase, form: SearchForm, results: Results) -> tuple[Ch
 
 def _options(base: KnowledgeBase, form: SearchForm, results: Results, field: str) -> Iterator[Option]:
     chosen = form.values(field)
-    counts = _counts(_counted(base, form, field) if chosen else results, field)
+    counts = _counts(_counted(base, form, field) if chosen else results.facets, field)
     for count in counts:
         yield Option(count.value, count.label, count.count, count.value in chosen)
     missing = set(chosen) - {count.value for count in counts}
@@ -72,13 +72,13 @@ def _options(base: KnowledgeBase, form: SearchForm, results: Results, field: str
         yield Option(value, names.get(value, value), None, True)
 
 
-def _counted(base: KnowledgeBase, form: SearchForm, field: str) -> Results:
-    """The same search as if nothing were chosen in a field."""
-    return base.search(form.query, form.filters(but=field), limit=1)
+def _counted(base: KnowledgeBase, form: SearchForm, field: str) -> tuple[Facet, ...]:
+    """As if nothing were chosen in a field."""
+    return base.count(form.query, form.filters(but=field))
 
 
-def _counts(results: Results, field: str) -> tuple[Count, ...]:
-    found: Facet | None = next((facet for facet in results.facets if facet.field == field), None)
+def _counts(facets: tuple[Facet, ...], field: str) -> tuple[Count, ...]:
+    found = next((facet for facet in facets if facet.field == field), None)
     return found.counts if found else ()
 
 
