@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from fakes import FakeEncoder
 
 from kb.documents import Document, Parsed
 from kb.ingest import pipeline
+from kb.knowledge import KnowledgeBase
+from kb.progress import Ingested, Progress
 from kb.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,19 @@ def quick_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """The encoder of the tests in place of the language model, for ingesting and searching in this process."""
     for module in ("kb.intake", "kb.search.encoder", "kb.doctor"):
         monkeypatch.setattr(f"{module}.load_encoder", lambda *_: FakeEncoder())
+
+
+@pytest.fixture
+def ingest_here(quick_encoder: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is handed in to `Ingestions` is read in this process, with the encoder of the tests."""
+
+    def ingest(
+        settings: Settings, path: Path, supplied: Mapping[str, str], told: Progress, _going: Callable[[], bool]
+    ) -> Ingested:
+        (result,) = KnowledgeBase(settings).ingest([path], supplied=supplied, progress=told)
+        return result
+
+    monkeypatch.setattr("kb.ingestions.worker.ingest_apart", ingest)
 
 
 @pytest.fixture

@@ -55,7 +55,9 @@ class Worker:
         return Queue(self.settings.ingestions, self.read, self.tidy)
 
     def start(self) -> None:
-        """Start in the background; what a server that was killed left undone comes first."""
+        """Start in the background; what a server that was killed left undone comes first. Again does nothing."""
+        if self._thread and self._thread.is_alive():
+            return
         self._stopping.clear()
         self._thread = threading.Thread(target=self._serve, name="ingestions", daemon=True)
         self._thread.start()

@@ -1,0 +1,25 @@
+"""Handing in files, and waiting for what becomes of them."""
+
+from __future__ import annotations
+
+import io
+import time
+
+from kb.ingestions.records import Ingestion, State
+from kb.ingestions.service import Ingestions
+
+PLAN = b"# Regiovisie Duinrand 2024\n\nEr komen twaalf hybride bedden voor \xe2\x82\xac 1,2 miljoen.\n"
+
+
+def hand_in(ingestions: Ingestions, name: str = "plan.md", content: bytes = PLAN, **supplied: str) -> Ingestion:
+    return ingestions.submit(name, io.BytesIO(content), supplied, by="Portaal (pb_3f9k2m7q)")
+
+
+def ended(ingestions: Ingestions, name: str, *states: State) -> Ingestion:
+    """An ingestion when it has come to one of these states, or has ended; fails the test after two minutes."""
+    wanted = states or (State.DONE, State.FAILED, State.CANCELLED)
+    end = time.monotonic() + 120
+    while (found := ingestions.get(name)).state not in wanted:
+        assert time.monotonic() < end, found
+        time.sleep(0.02)
+    return found
