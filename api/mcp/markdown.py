@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.web.laidout import Part, lay_out
+from api.web.documents.laidout import Part, lay_out
 from kb.documents import BlockKind, Document
 
 __all__ = ["page_markdown"]

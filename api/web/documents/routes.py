@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.base import Base
-from api.web.laidout import lay_out
+from api.web.documents.laidout import lay_out
 from api.web.rendering import render
 from kb.search.facets import region_names
 
