@@ -31,7 +31,7 @@ from api.v1 import (
     suggestions,
 )
 from api.v1.routing import StableRoute
-from api.v1.schema import DESCRIPTION, RESPONSES, VERSION, describe, operation_id, servers
+from api.v1.schema import DESCRIPTION, RESPONSES, TAGS, VERSION, describe, operation_id, servers
 from kb.settings import Settings
 
 __all__ = ["create_v1", "entrance"]
@@ -70,6 +70,7 @@ def create_v1(settings: Settings) -> FastAPI:
         contact={"name": settings.contact_name, "url": settings.contact_url or settings.public_url},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         servers=servers(settings),
+        openapi_tags=[{"name": name, "description": told} for name, told in TAGS.items()],
         responses=RESPONSES,
         generate_unique_id_function=operation_id,
         openapi_url=None,

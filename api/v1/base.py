@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
 from kb.documents import DocType
 from kb.search.filters import FIRST_YEAR, LAST_YEAR, Filters
 
-__all__ = ["Asked", "DocumentFilter", "Listed", "Out", "Paged", "Words"]
+__all__ = ["VAGUE", "Asked", "DocumentFilter", "Instant", "Listed", "Out", "Paged", "Words"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,11 @@ def _no_nul(text: str) -> str:
 
 Words = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_no_nul)]
 """A name or words that a client gives."""
+
+Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+"""A moment in time (RFC 3339, UTC)."""
+
+VAGUE = "As precise as the document gives it: yyyy, yyyy-Hn, yyyy-Qn, yyyy-mm or yyyy-mm-dd."
 
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 

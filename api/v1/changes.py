@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.base import Base
-from api.v1.base import Asked, Out
+from api.v1.base import Asked, Instant, Out
 from api.v1.paging import link_pages
 from api.v1.routing import StrictRoute
 from kb.store import Kind, What
@@ -50,7 +50,7 @@ class ChangeOut(Out):
 
     sequence: int = Field(description="Its number, which only goes up.")
     event: int = Field(description="Number of the first change of the same transaction.")
-    at: str = Field(description="RFC 3339, UTC.")
+    at: Instant
     what: What
     kind: Kind
     id: str = Field(description="Id of the fact, or of the document.")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api.base import Base
-from api.v1.base import DocumentFilter, Out, Words
+from api.v1.base import VAGUE, DocumentFilter, Out, Words
 from api.v1.document_models import QuoteOut
 from api.v1.routing import StableRoute
 from kb.compare import By
@@ -114,7 +114,7 @@ class PlanOut(Out):
 
     id: str
     title: str
-    date: str | None
+    date: str | None = Field(description=VAGUE)
     period_from: int | None
     period_to: int | None
     dated: str

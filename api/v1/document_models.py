@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import Field
 
-from api.v1.base import Out
+from api.v1.base import VAGUE, Instant, Out
 from kb.documents import Document
 from kb.store import Outcome, Summary
 
@@ -59,14 +59,14 @@ class DocumentRow(Out):
     versions: int = Field(description="How many versions are kept.")
     pages: int
     passages: int
-    date: str | None = Field(description="As precise as the document gives it: yyyy, yyyy-Qn, yyyy-mm or yyyy-mm-dd.")
+    date: str | None = Field(description=VAGUE)
     period_from: int | None
     period_to: int | None
     landsdeel: str | None
     regions: list[RegionName]
     language: str | None
     fictional: bool
-    ingested_at: str = Field(description="RFC 3339, UTC.")
+    ingested_at: Instant
     href: str = Field(description="Address of the document in this API.")
 
     @classmethod
@@ -82,7 +82,7 @@ class MetadataOut(Out):
 
     title: StatedOut[str]
     type: StatedOut[str] = Field(validation_alias="doc_type")
-    date: StatedOut[str] | None
+    date: StatedOut[str] | None = Field(description=VAGUE)
     period_from: StatedOut[int] | None
     period_to: StatedOut[int] | None
     regions: list[StatedOut[RegionName]]

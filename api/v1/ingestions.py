@@ -15,7 +15,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from api.access import Writer, writer
 from api.base import Uploads
-from api.v1.base import Out, Paged, Words
+from api.v1.base import Instant, Out, Paged, Words
 from api.v1.paging import link_pages
 from api.v1.routing import StrictRoute
 from kb.errors import InvalidValue
@@ -74,9 +74,9 @@ class IngestionOut(Out):
     state_label: str = Field(description="The state, in Dutch.")
     attempts: int
     submitted_by: str
-    submitted_at: str = Field(description="RFC 3339, UTC.")
-    started_at: str | None
-    finished_at: str | None
+    submitted_at: Instant
+    started_at: Instant | None
+    finished_at: Instant | None
     progress: ProgressOut
     result: dict[str, Any] | None = Field(description="What became of it, where it is done.")
     error: str | None = Field(description="What went wrong, in Dutch, where it failed.")

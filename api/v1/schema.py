@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,7 +13,7 @@ from fastapi.routing import APIRoute
 from api.problems import PROBLEM_JSON, Problem
 from kb.settings import Settings
 
-__all__ = ["DESCRIPTION", "RESPONSES", "VERSION", "describe", "operation_id", "servers"]
+__all__ = ["DESCRIPTION", "RESPONSES", "TAGS", "VERSION", "describe", "operation_id", "servers"]
 
 VERSION = "1.0.0"
 """Semantic version of the API; its history is in docs/api.md."""
@@ -24,6 +26,22 @@ Every error is `application/problem+json`. Lists give `next`, an opaque cursor, 
 stable carries an `ETag`. Vague dates and amounts keep their words beside the interval.
 """
 
+TAGS = {
+    "search": "Passages that answer a question.",
+    "comparisons": "What regions, landsdelen or documents say of the same thing, side by side.",
+    "practices": "The practices that plans name.",
+    "facts": "The tables, row by row, each row with the sentence it was read from.",
+    "exports": "The tables as files.",
+    "documents": "The plans themselves.",
+    "metadata": "What the plans are, in the standards DCAT-AP-NL and DiWoo.",
+    "regions": "The areas that plans are about.",
+    "concepts": "The vocabulary.",
+    "changes": "What was added, changed and removed.",
+    "ingestions": "Plans that are handed in.",
+}
+"""The parts of the API, as its document tells them."""
+
+_PLAIN = {"str": "Text", "int": "Number"}
 _REF = "#/components/schemas/{model}"
 _PROBLEMS = {
     400: "The input is wrong; `errors` names each field.",
@@ -82,7 +100,7 @@ def describe(app: FastAPI, *, anonymous: bool) -> dict[str, Any]:
                 _with_headers(operation)
                 if anonymous and method == "get" and "/ingestions" not in address:
                     operation["security"].insert(0, {})
-        app.openapi_schema = document
+        app.openapi_schema = _renamed(document)
     return app.openapi_schema
 
 
@@ -91,3 +109,26 @@ def _with_headers(operation: dict[str, Any]) -> None:
     header = {"description": "Version of the API.", "schema": {"type": "string"}}
     for response in operation["responses"].values():
         response.setdefault("headers", {})["API-Version"] = header
+
+
+def _renamed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with its schemas by the names of what they are, wherever these stand."""
+    text = json.dumps(document, ensure_ascii=False)
+    for name in document["components"]["schemas"]:
+        told = _told(name)
+        text = text.replace(f'/schemas/{name}"', f'/schemas/{told}"').replace(f'"{name}": {{', f'"{told}": {{')
+    renamed: dict[str, Any] = json.loads(text)
+    return renamed
+
+
+def _told(name: str) -> str:
+    """What a model is called outside this program.
+
+    >>> [_told(name) for name in ("Listed_ConceptOut_", "StatedOut_str_", "HitOut", "Problem")]
+    ['ConceptList', 'StatedText', 'Hit', 'Problem']
+    """
+    if match := re.fullmatch(r"Listed_(\w+?)(?:Out)?_", name):
+        return f"{match[1]}List"
+    if match := re.fullmatch(r"StatedOut_(\w+)_", name):
+        return f"Stated{_PLAIN.get(match[1], match[1])}"
+    return name.removesuffix("Out")

@@ -19,6 +19,7 @@ __all__ = [
     "OfferOut",
     "PartOut",
     "SearchOut",
+    "SpanOut",
     "SpellingOut",
     "WhyOut",
 ]
@@ -69,6 +70,18 @@ class PartOut(Out):
     weight: float = Field(ge=0, le=1)
 
 
+class SpanOut(Out):
+    """A stretch of a text: `start` included, `end` excluded, in characters."""
+
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, span: tuple[int, int]) -> SpanOut:
+        """A stretch from its ends."""
+        return cls(start=span[0], end=span[1])
+
+
 class HitOut(Out):
     """A passage found; `start` and `end` are offsets in the document's text, `highlights` and `sentence` in `text`."""
 
@@ -82,11 +95,12 @@ class HitOut(Out):
     end: int
     score: float = Field(ge=0, le=1)
     why: WhyOut
-    highlights: list[tuple[int, int]]
-    sentence: tuple[int, int] | None = Field(description="The sentence with most of what was asked.")
+    highlights: list[SpanOut]
+    sentence: SpanOut | None = Field(description="The sentence with most of what was asked.")
     also: list[CopyOut] = Field(description="Other documents with the same text.")
     facts: list[FactOut] = Field(description="Targets, numbers, amounts, moments and definitions that begin in it.")
     parts: list[PartOut] = Field(description="The score taken apart.")
+    retold: bool = Field(description="A row of a table, told with its column heads: `text` is not in the document.")
 
     @classmethod
     def of(cls, hit: Hit) -> HitOut:
@@ -102,11 +116,12 @@ class HitOut(Out):
             end=hit.end,
             score=hit.score,
             why=WhyOut.model_validate(hit.why),
-            highlights=list(hit.highlights),
-            sentence=hit.sentence,
+            highlights=[SpanOut.of(span) for span in hit.highlights],
+            sentence=SpanOut.of(hit.sentence) if hit.sentence else None,
             also=[CopyOut.model_validate(copy) for copy in hit.copies],
             facts=[FactOut.model_validate(fact) for fact in hit.facts],
             parts=[PartOut.model_validate(part) for part in hit.parts],
+            retold=hit.retold,
         )
 
 

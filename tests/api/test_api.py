@@ -58,7 +58,7 @@ def test_search(client: TestClient) -> None:
     }  # fmt: skip
     (hit,) = answer["hits"]
     assert (hit["document"], hit["page"]) == ("zuid", 1)
-    assert [hit["text"][start:end] for start, end in hit["highlights"]] == ["hybride", "bedden"]
+    assert [hit["text"][span["start"] : span["end"]] for span in hit["highlights"]] == ["hybride", "bedden"]
     assert hit["why"].keys() == {"words", "meaning", "wordRank", "meaningRank", "spellings"}
 
 
