@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from kb.access.principals import Scope
 from kb.cli.dutch import DutchCommand, DutchGroup
 from kb.cli.options import Home, Json, settings_for
-from kb.cli.output import err, out, print_json
+from kb.cli.output import err, out, plain_table, print_json
 from kb.errors import InvalidValue
 from kb.written import counted
 
@@ -77,8 +76,7 @@ def list_keys(ctx: typer.Context, home: Home = None, as_json: Json = False) -> N
     if not keys:
         out.print("Er zijn nog geen sleutels. Maak er een met: [bold]kb keys create NAAM[/]")
         return
-    heads = ("Sleutel", "Naam", "Mag", "Staat", "Gemaakt", "Geldig t/m", "Gebruikt")
-    table = Table(*heads, box=None, header_style="dim", pad_edge=False)
+    table = plain_table("Sleutel", "Naam", "Mag", "Staat", "Gemaakt", "Geldig t/m", "Gebruikt")
     for key in keys:
         table.add_row(*_cells(key))
     out.print(table)
@@ -136,7 +134,7 @@ def audit(
     if not entries:
         out.print("Er is niets gewijzigd." if since else "Er is nog niets gewijzigd.")
         return
-    table = Table("Wanneer", "Wie", "Wat", "Waarvan", "Hoe", box=None, header_style="dim", pad_edge=False)
+    table = plain_table("Wanneer", "Wie", "Wat", "Waarvan", "Hoe")
     for entry in entries[:limit]:
         table.add_row(*_told(entry))
     out.print(table)

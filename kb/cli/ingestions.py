@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from kb.cli.dutch import DutchCommand, DutchGroup
 from kb.cli.options import Home, Json, settings_for
-from kb.cli.output import out, print_json
+from kb.cli.output import out, plain_table, print_json
 from kb.ingestions.records import Ingestion, State
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def list_ingestions(
     if not page.ingestions:
         out.print("Er is niets met deze status." if status else "Er is nog niets ingestuurd.")
         return
-    table = Table("Opname", "Bestand", "Staat", "Ingestuurd", "Door", box=None, header_style="dim", pad_edge=False)
+    table = plain_table("Opname", "Bestand", "Staat", "Ingestuurd", "Door")
     for ingestion in page.ingestions:
         table.add_row(ingestion.id, *map(escape, _cells(ingestion)), style=COLOURS.get(ingestion.state))
     out.print(table)

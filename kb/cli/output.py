@@ -13,11 +13,12 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 from rich.text import Text
 
 from kb.errors import KbError
 
-__all__ = ["err", "marked", "out", "print_error", "print_json", "report_crash", "warn"]
+__all__ = ["err", "marked", "out", "plain_table", "print_error", "print_json", "report_crash", "warn"]
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -58,6 +59,15 @@ def report_crash(error: BaseException, home: Path) -> None:
     err.print(
         f"[bold red]Er ging iets mis in Plannenbank zelf[/] ({type(error).__name__}). {escape(where)}", soft_wrap=True
     )
+
+
+def plain_table(first: str, *others: str) -> Table:
+    """A table without lines. The first column can be copied: it is neither cut nor broken, others are broken."""
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column(first, no_wrap=True)
+    for head in others:
+        table.add_column(head, overflow="fold")
+    return table
 
 
 def marked(text: str, spans: Iterable[Sequence[int]]) -> Text:
