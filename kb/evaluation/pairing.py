@@ -7,13 +7,11 @@ nearer ones before farther ones.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kb.bags import bag, overlap, plain_words
 from kb.evaluation.gold import Row
 from kb.facts import Fact
 
@@ -68,8 +66,8 @@ def agree(field: str, read: Any, gold: Any) -> bool:
         return _equal(read, gold)
     if field in ("due", "period"):
         return str(read) == str(gold)
-    left, right = _words(str(read)), _words(str(gold))
-    return left == right or _share(left, right) >= _ALIKE
+    left, right = _bag(str(read)), _bag(str(gold))
+    return left == right or overlap(left, right) >= _ALIKE
 
 
 def label_of(row: Row) -> str:
@@ -90,21 +88,13 @@ def _texts(row: Row) -> list[str]:
 
 def _names(row: Row) -> set[str]:
     names: Iterable[Any] = (row.get("name"), *(row.get("aliases") or ()))
-    return {" ".join(_words(str(name))) for name in names if name}
+    return {" ".join(plain_words(str(name))) for name in names if name}
 
 
-@lru_cache(maxsize=65536)
-def _words(text: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return tuple(re.findall(r"[a-z0-9]+", plain))
+_bag = lru_cache(maxsize=65536)(bag)
 
 
 def _overlap(a: str, b: str) -> float:
-    left, right = _words(a), _words(b)
-    short, long = sorted((len(left), len(right)))
-    return _share(left, right) * (_DISCOUNT if short < _SHORT and long > _LONG else 1.0)
-
-
-def _share(left: Sequence[str], right: Sequence[str]) -> float:
-    shortest = min(len(left), len(right))
-    return (Counter(left) & Counter(right)).total() / shortest if shortest else 0.0
+    left, right = _bag(a), _bag(b)
+    short, long = sorted((left.total(), right.total()))
+    return overlap(left, right) * (_DISCOUNT if short < _SHORT and long > _LONG else 1.0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
+from kb.bags import overlap
 from kb.documents import Quote
 from kb.facts import Fact
 from kb.words import is_stop, stem, terms
@@ -27,9 +28,7 @@ def shared(a: str, b: str) -> float:
     >>> shared("Handvatten zijn gereed", "2020 Q2: handvatten zijn gereed")
     1.0
     """
-    left, right = _bag(a), _bag(b)
-    smallest = min(left.total(), right.total())
-    return (left & right).total() / smallest if smallest else 0.0
+    return overlap(_bag(a), _bag(b))
 
 
 def likeness(a: str, b: str) -> float:

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from kb.bags import bag, overlap
 
 __all__ = ["DEPTH", "Judged", "Query", "Scores", "Shown", "bag", "load", "mean", "ndcg", "overlap", "score"]
 
@@ -98,18 +97,6 @@ def _credit(judged: Sequence[Judged], shown: Sequence[Shown]) -> list[int | None
         still_open.discard(-1 if best is None else best)
         credited.append(best)
     return credited
-
-
-def bag(text: str) -> Counter[str]:
-    """The words of a text, without accents and capitals, with how often each is there."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return Counter(re.findall(r"[a-z0-9]+", plain))
-
-
-def overlap(a: Counter[str], b: Counter[str]) -> float:
-    """Share of the shorter one's words that the other holds, with multiplicity."""
-    shorter = min(a.total(), b.total())
-    return (a & b).total() / shorter if shorter else 0.0
 
 
 def ndcg(grades: Sequence[int], judged: Iterable[int]) -> float:

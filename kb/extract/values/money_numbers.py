@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from kb.extract.values.numerals import NUMERAL, read_numeral
 
-__all__ = ["GAP", "Piece", "read_pieces", "same_size"]
+__all__ = ["BLANK", "Piece", "read_pieces", "same_size"]
 
-# At most one line end, never a cell border (tab) or a blank line.
-GAP = r"[^\S\t\n]{0,3}(?:\n[^\S\t\n]{0,3})?"
+# What may stand between the parts of an amount, if anything: at most one line end, never a cell border (tab).
+BLANK = r"[^\S\t\n]{0,3}(?:\n[^\S\t\n]{0,3})?"
 
 _FACTORS = {
     **dict.fromkeys(("duizend", "dzd", "k"), 1_000),
@@ -34,24 +34,24 @@ _BLANKED = r"[0-9]{1,3}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])(?:,[0-9
 _ENGLISH = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{2})?(?![.,]?[0-9])"
 _PLAIN = r"(?!0[0-9])[0-9]{1,12}(?:,[0-9]{1,6}(?![0-9])|\.[0-9]{1,2}(?![0-9]))?(?![.,]?[0-9]|[½¼¾])"
 _DIGITS = rf"(?<![0-9])(?<![0-9][.,])(?>{_DOTTED}|{_BLANKED}|{_ENGLISH}|{_PLAIN})"
-_WORDS = rf"(?<!\w)(?:(?:(?:een|één){GAP})?kwart|een(?={GAP}ton\b))|(?=[^0-9]|[0-9]+[½¼¾]){NUMERAL}"
+_WORDS = rf"(?<!\w)(?:(?:(?:een|één){BLANK})?kwart|een(?={BLANK}ton\b))|(?=[^0-9]|[0-9]+[½¼¾]){NUMERAL}"
 
 _NO_LETTER = r"(?![^\W\d])"
 _BEFORE = (
     rf"(?:(?<!\w)(?P<before_scale>k|(?-i:M)|mln\.?|mio\.?)[^\S\t\n]?)?€(?P<before_k>k)?"
-    rf"|(?<!\w)(?:EUR{_NO_LETTER}|euro(?={GAP}[0-9]{{1,3}}[.,][0-9]))"
+    rf"|(?<!\w)(?:EUR{_NO_LETTER}|euro(?={BLANK}[0-9]{{1,3}}[.,][0-9]))"
 )
 _SCALE = (
-    rf"{GAP}(?P<scale>miljoen|miljard|mln|mio|mld|duizend|dzd|k(?!\w)|(?-i:M)(?!\w)|ton(?!{GAP}{_WEIGHED}\b))"
-    rf"{_NO_LETTER}(?:(?<=ln|io|ld|zd)\.(?={GAP}(?:(?-i:[a-z])|€)))?|(?(before)(?P<m>m)(?!\w)|(?!))"
+    rf"{BLANK}(?P<scale>miljoen|miljard|mln|mio|mld|duizend|dzd|k(?!\w)|(?-i:M)(?!\w)|ton(?!{BLANK}{_WEIGHED}\b))"
+    rf"{_NO_LETTER}(?:(?<=ln|io|ld|zd)\.(?={BLANK}(?:(?-i:[a-z])|€)))?|(?(before)(?P<m>m)(?!\w)|(?!))"
     # What character recognition makes of "€ 1,4 mln".
-    rf"|(?(before)(?<=,[0-9]){GAP}(?P<misread>min)(?![\w.])(?!{GAP}[0-9€])|(?!))"
+    rf"|(?(before)(?<=,[0-9]){BLANK}(?P<misread>min)(?![\w.])(?!{BLANK}[0-9€])|(?!))"
 )
-_AFTER = rf"{GAP}(?:(?P<after_scale>k|(?-i:M))[^\S\t\n]?)?(?:euro(?:['’]?s)?|eur|€(?!{GAP}[0-9])){_NO_LETTER}"
+_AFTER = rf"{BLANK}(?:(?P<after_scale>k|(?-i:M))[^\S\t\n]?)?(?:euro(?:['’]?s)?|eur|€(?!{BLANK}[0-9])){_NO_LETTER}"
 _AMOUNT = re.compile(
-    rf"(?P<minus>-/-{GAP}|(?<![^\s(])[-−–])?(?:(?P<before>{_BEFORE}){GAP}(?P<minus_inside>[-−–])?)?"
+    rf"(?P<minus>-/-{BLANK}|(?<![^\s(])[-−–])?(?:(?P<before>{_BEFORE}){BLANK}(?P<minus_inside>[-−–])?)?"
     rf"(?:(?P<digits>{_DIGITS})(?P<exact>,(?:--?|–|—|=))?|(?P<words>{_WORDS}))"
-    rf"(?:{_SCALE})?(?P<after>{_AFTER})?(?!{GAP}(?:%|‰|procent))",
+    rf"(?:{_SCALE})?(?P<after>{_AFTER})?(?!{BLANK}(?:%|‰|procent))",
     re.IGNORECASE,
 )
 _OWN_SCALE = re.compile(r"(?P<number>.+?)\s*(?P<scale>duizend|miljoen|miljard)", re.IGNORECASE | re.DOTALL)

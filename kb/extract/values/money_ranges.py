@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kb.extract.values.money_numbers import GAP, Piece, same_size
+from kb.extract.values.money_numbers import BLANK, Piece, same_size
 from kb.extract.values.money_talk import counts_something, is_money_talk
 
 __all__ = ["Span", "is_unit", "money_spans"]
@@ -25,11 +25,11 @@ class Span:
     pm: bool = False
 
 
-_SOFTENER = rf"(?:{GAP}(?:de|circa|ca\.|ongeveer|ruim|bijna|maximaal|max\.))?"
-_TO = re.compile(rf"{GAP}(?:-|–|—|tot(?:\s+en\s+met)?|t/m|à){_SOFTENER}{GAP}", re.IGNORECASE)
-_AND = re.compile(rf"{GAP}en{_SOFTENER}{GAP}", re.IGNORECASE)
+_SOFTENER = rf"(?:{BLANK}(?:de|circa|ca\.|ongeveer|ruim|bijna|maximaal|max\.))?"
+_TO = re.compile(rf"{BLANK}(?:-|–|—|tot(?:\s+en\s+met)?|t/m|à){_SOFTENER}{BLANK}", re.IGNORECASE)
+_AND = re.compile(rf"{BLANK}en{_SOFTENER}{BLANK}", re.IGNORECASE)
 _BETWEEN = re.compile(r"\btussen(?:\s+(?:de|circa|ca\.|ongeveer|grofweg))?\s+\Z", re.IGNORECASE)
-_LISTED = re.compile(rf"{GAP}(?:en|of|naar|/|,?{GAP}respectievelijk|resp\.){_SOFTENER}{GAP}", re.IGNORECASE)
+_LISTED = re.compile(rf"{BLANK}(?:en|of|naar|/|,?{BLANK}respectievelijk|resp\.){_SOFTENER}{BLANK}", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:van|respectievelijk|resp\.)(?:\s+(?:de|circa|ca\.|ongeveer))?\s+\Z", re.IGNORECASE)
 # "bedragen x € 1.000" is a unit; "12 x € 1.000" is not.
 _UNIT_IN_FRONT = re.compile(r"(?:(?<![^\W_])(?<![0-9]\s)[x×]|\*|\(in|\bbedragen\s+in)\s*\Z", re.IGNORECASE)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kb.bags import bag, overlap
 from kb.documents import Document
-from kb.search.evaluate import bag, overlap
 from kb.search.relevance.queries import Judgement, Place
 
 __all__ = ["Graded", "grade", "judged", "locate"]
