@@ -62,10 +62,12 @@ def choices(base: KnowledgeBase, form: SearchForm, results: Results) -> tuple[Ch
 
 
 def _options(base: KnowledgeBase, form: SearchForm, results: Results, field: str) -> Iterator[Option]:
+    """A single choice counts what it gave; how near a passage is depends a little on what is searched."""
     chosen = form.values(field)
     counts = _counts(_counted(base, form, field) if chosen else results.facets, field)
     for count in counts:
-        yield Option(count.value, count.label, count.count, count.value in chosen)
+        told = results.total if chosen == [count.value] else count.count
+        yield Option(count.value, count.label, told, count.value in chosen)
     missing = set(chosen) - {count.value for count in counts}
     names = _names(base, field) if missing else {}
     for value in sorted(missing):
