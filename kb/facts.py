@@ -163,7 +163,9 @@ def _field(label: str, meaning: str, default: Any = ..., unit: str = "") -> Any:
 
 
 class Fact(BaseModel):
-    """One row of one table. `table`, `label`: the table's name and its Dutch name; `extractor`: who reads it.
+    """One row of one table.
+
+    `table`, `label`, `meaning`: the table's name, its Dutch name and what is in it; `extractor`: who reads it.
 
     `key`: the fields that, with the quote, tell one fact from another; the id is made of them. `decisive`: the fields
     that must be right for a row to be right, `compared`: those that are compared besides, `named`: rows are recognised
@@ -174,6 +176,7 @@ class Fact(BaseModel):
 
     table: ClassVar[str]
     label: ClassVar[str]
+    meaning: ClassVar[str] = ""
     order: ClassVar[int]
     extractor: ClassVar[str]
     key: ClassVar[tuple[str, ...]] = ()
@@ -231,6 +234,7 @@ class Target(Fact):
 
     table: ClassVar[str] = "targets"
     label: ClassVar[str] = "Doelen"
+    meaning: ClassVar[str] = "Wat partijen beloven of nastreven, met een getal erin"
     order: ClassVar[int] = 1
     extractor: ClassVar[str] = "kb.extract.targets:extract"
     key: ClassVar[tuple[str, ...]] = ("due", "value", "operator", "indicator")
@@ -255,6 +259,7 @@ class Indicator(Fact):
 
     table: ClassVar[str] = "indicators"
     label: ClassVar[str] = "Indicatoren"
+    meaning: ClassVar[str] = "Getallen over capaciteit, gebruik en mensen: gemeten, ingekocht of verwacht"
     order: ClassVar[int] = 2
     extractor: ClassVar[str] = "kb.extract.indicators:extract"
     key: ClassVar[tuple[str, ...]] = ("indicator", "period", "value", "kind")
@@ -274,6 +279,7 @@ class Milestone(Fact):
 
     table: ClassVar[str] = "milestones"
     label: ClassVar[str] = "Mijlpalen"
+    meaning: ClassVar[str] = "Wat op een moment gedaan, bereikt of besloten is"
     order: ClassVar[int] = 3
     extractor: ClassVar[str] = "kb.extract.milestones:extract"
     key: ClassVar[tuple[str, ...]] = ("description", "due")
@@ -292,6 +298,7 @@ class Budget(Fact):
 
     table: ClassVar[str] = "budgets"
     label: ClassVar[str] = "Budgetten"
+    meaning: ClassVar[str] = "Geld: kosten, dekking en totalen, ook posten die nog p.m. zijn"
     order: ClassVar[int] = 4
     extractor: ClassVar[str] = "kb.extract.budgets:extract"
     key: ClassVar[tuple[str, ...]] = ("item", "amount_eur", "period_from", "period_to")
@@ -313,6 +320,7 @@ class Action(Fact):
 
     table: ClassVar[str] = "actions"
     label: ClassVar[str] = "Acties"
+    meaning: ClassVar[str] = "Wat partijen gaan doen, zonder eigen moment"
     order: ClassVar[int] = 5
     extractor: ClassVar[str] = "kb.extract.actions:extract"
     key: ClassVar[tuple[str, ...]] = ("description",)
@@ -328,6 +336,7 @@ class Actor(Fact):
 
     table: ClassVar[str] = "actors"
     label: ClassVar[str] = "Actoren"
+    meaning: ClassVar[str] = "Wie er meedoen: organisaties, overheden, samenwerkingen en teams"
     order: ClassVar[int] = 6
     extractor: ClassVar[str] = "kb.extract.actors:extract"
     key: ClassVar[tuple[str, ...]] = ("name",)
@@ -345,6 +354,7 @@ class Practice(Fact):
 
     table: ClassVar[str] = "practices"
     label: ClassVar[str] = "Praktijken"
+    meaning: ClassVar[str] = "Werkwijzen en voorzieningen met een naam, die een andere regio kan overnemen"
     order: ClassVar[int] = 7
     extractor: ClassVar[str] = "kb.extract.practices:extract"
     key: ClassVar[tuple[str, ...]] = ("name",)

@@ -17,7 +17,7 @@ from kb.concepts import concepts, own_concept_files
 from kb.documents import Document
 from kb.errors import NotFound
 from kb.extract import extract, extractors
-from kb.facts import Extracted, Fact, Practice
+from kb.facts import Budget, Extracted, Fact, Practice
 from kb.ingest.files import find_files
 from kb.ingest.naming import check_file
 from kb.ingest.sandbox import read_bounded
@@ -35,7 +35,7 @@ from kb.search.results import Results
 from kb.searcher import Searcher
 from kb.selection import FactPage, FactQuery, Library, check, find, row, understood, walk
 from kb.settings import Settings
-from kb.store import Change, Event, FactRow, Outcome, Store, Summary, Wanted
+from kb.store import Change, Event, FactRow, Outcome, Store, Subtotal, Summary, Wanted
 from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = ["KnowledgeBase"]
@@ -153,6 +153,15 @@ class KnowledgeBase:
         with self.reader() as store:
             wanted, _ = understood(self._library(store), query)
         return self._walk(wanted)
+
+    def subtotals(self, query: FactQuery) -> tuple[Subtotal, ...]:
+        """What the budgets that answer a question come to, by kind; none for other tables. Raises as `find_facts`."""
+        if not self.settings.database.exists():
+            check(query)
+            return ()
+        with self.reader() as store:
+            wanted, _ = understood(self._library(store), query)
+            return store.subtotals(wanted) if wanted.table is Budget else ()
 
     def fact(self, table: type[Fact], name: str) -> FactRow:
         """The row of a table with this id, of a current version; raises `NotFound`."""

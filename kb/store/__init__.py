@@ -7,6 +7,7 @@
 
 from kb.store.changes import Change, Event, Kind, Tally, What
 from kb.store.fact_query import Condition, FactRow, Order, Wanted
+from kb.store.fact_sums import Subtotal
 from kb.store.found import About
 from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
@@ -30,6 +31,7 @@ __all__ = [
     "PassageRow",
     "Record",
     "Store",
+    "Subtotal",
     "Summary",
     "Tally",
     "Wanted",

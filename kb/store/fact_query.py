@@ -31,6 +31,7 @@ __all__ = [
     "one_of",
     "overlaps",
     "page",
+    "source",
     "walk",
 ]
 
@@ -123,7 +124,7 @@ def page(db: Database, wanted: Wanted, limit: int, offset: int) -> tuple[list[Fa
     """Some of the rows, and how many there are in all."""
     if not fact_rows.exists(db, wanted.table):
         return [], 0
-    sql, values = _from(db, wanted)
+    sql, values = source(db, wanted)
     total = int(db.execute(f"SELECT count(*) {sql}", values).fetchone()[0])
     return list(_rows(db, wanted, f" LIMIT {int(limit)} OFFSET {int(offset)}")), total
 
@@ -136,7 +137,7 @@ def walk(db: Database, wanted: Wanted) -> Iterator[FactRow]:
 
 def _rows(db: Database, wanted: Wanted, limit: str = "") -> Iterator[FactRow]:
     documents = {summary.id: summary for summary in writing.summaries(db)}
-    sql, values = _from(db, wanted)
+    sql, values = source(db, wanted)
     kept = fact_rows.kept_columns(db, wanted.table)
     listed = ", ".join(f"f.[{name}]" for name in kept)
     found = db.execute(f"SELECT {listed} {sql} ORDER BY {_order(wanted)}{limit}", values)
@@ -146,7 +147,7 @@ def _rows(db: Database, wanted: Wanted, limit: str = "") -> Iterator[FactRow]:
             yield FactRow(fact, documents[fact.document])
 
 
-def _from(db: Database, wanted: Wanted) -> tuple[str, list[Any]]:
+def source(db: Database, wanted: Wanted) -> tuple[str, list[Any]]:
     """From where, on what conditions, with the values."""
     db.conn.create_function("plain", 1, lambda text: None if text is None else plain(text), deterministic=True)
     conditions = list(wanted.conditions)

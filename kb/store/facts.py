@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from kb.facts import Fact
-from kb.store import fact_query, fact_rows, writing
+from kb.store import fact_query, fact_rows, fact_sums, writing
 from kb.store.fact_query import FactRow, Wanted
 from kb.store.session import Session
 
@@ -54,6 +54,11 @@ class FactReader(Session):
         """All facts that are wanted, as they were when the first was asked for; a few hundred are in memory."""
         with self._snapshot() as db:
             yield from fact_query.walk(db, wanted)
+
+    def subtotals(self, wanted: Wanted) -> tuple[fact_sums.Subtotal, ...]:
+        """What the budgets that are wanted come to, by kind."""
+        with self._reading() as db:
+            return fact_sums.subtotals(db, wanted)
 
     @contextmanager
     def _snapshot(self) -> Iterator[Database]:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from kb.facts import Fact, Practice
 from kb.store import fact_rows
+from kb.store.rows import years_of
 
 __all__ = ["About", "abouts", "facts_in", "holders", "holding", "practices_in", "terms_like"]
 
@@ -44,14 +45,9 @@ def abouts(db: Database, documents: Iterable[str]) -> dict[str, About]:
            WHERE d.id IN (SELECT value FROM json_each(?))""",
         [json.dumps(sorted(documents))],
     )
-    return {row[0]: About(row[0], row[1], row[2], tuple(sorted(json.loads(row[6]))), _years(*row[3:6])) for row in rows}
-
-
-def _years(date: str | None, first: int | None, last: int | None) -> tuple[int, ...]:
-    """The years by which a document is found: see `kb.store.hits.Filter`."""
-    period = range(first or last or 1, (last or first or 0) + 1)
-    dated = {int(date[:4])} if date and date[:4].isdigit() else set()
-    return tuple(sorted(dated.union(period)))
+    return {
+        row[0]: About(row[0], row[1], row[2], tuple(sorted(json.loads(row[6]))), years_of(*row[3:6])) for row in rows
+    }
 
 
 def facts_in(db: Database, cls: type[F], passages: Ids, *, defining: bool = False) -> dict[int, list[F]]:

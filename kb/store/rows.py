@@ -25,6 +25,7 @@ __all__ = [
     "passage_rows",
     "region_codes",
     "utc_text",
+    "years_of",
 ]
 
 Row = dict[str, Any]
@@ -71,6 +72,18 @@ class Summary:
     def dated(self) -> str:
         """The period or else the date, as a person reads it; "" where the document gives neither."""
         return in_years(self.date, self.period_from, self.period_to)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years by which it is found."""
+        return years_of(self.date, self.period_from, self.period_to)
+
+
+def years_of(date: str | None, first: int | None, last: int | None) -> tuple[int, ...]:
+    """The years by which a document is found, of its date and its period: see `kb.store.hits.Filter`."""
+    period = range(first or last or 1, (last or first or 0) + 1)
+    dated = {int(date[:4])} if date and date[:4].isdigit() else set()
+    return tuple(sorted(dated.union(period)))
 
 
 def version_row(document: Document, number: int) -> Row:
