@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import Literal
 
 from kb.search import reading
@@ -52,7 +53,9 @@ class Candidates:
         """Their scores with their weights (see `kb.search.fusion`)."""
         share = _SHARE[self.mode]
         by_words = blend(spread(self.words.scores, 0.0), spread(self.said, 0.0))
-        by_meaning = blend(spread(self.meaning.cosines), spread(self.nearest))
+        # Of those that are read most are near; only who stands out among them should gain.
+        ordinary = median(self.nearest.values()) if self.nearest else 0.0
+        by_meaning = blend(spread(self.meaning.cosines), spread(self.nearest, ordinary))
         both = (Layer("words", by_words, share), Layer("meaning", by_meaning, 1 - share))
         naming = ONLY_CONCEPTS if self.about.share == 1.0 else CONCEPTS
         return lifted(both, Layer("concepts", spread(self.concepts, 0.0), naming))

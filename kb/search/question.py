@@ -23,7 +23,7 @@ class Answer(StrEnum):
     DURATION = "duration"
 
 
-_MOMENTS = "datum|einddatum|tijdpad|planning|mijlpaal|mijlpalen|start|begin|eind|looptijd|termijn"
+_MOMENTS = "datum|einddatum|tijdpad|planning|mijlpaal|mijlpalen|start|looptijd|termijn"
 _MONEY = (
     "kost|kosten|kostte|kostten|prijs|prijzen|tarief|tarieven|budget|budgetten|begroting|bedrag|bedragen|subsidie"
     "|vergoeding|bijdrage|bijdragen|raming|uitgaven|lasten|bekostiging|financiering|geld|euro|betaal|betaalt|betalen"

@@ -8,10 +8,13 @@ do, and a value of the kind that is asked for (`kb.search.values`) as one word m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from statistics import fmean
+
+import numpy as np
+import numpy.typing as npt
 
 from kb.documents import Passage
 from kb.search.meaning import MeaningHits
@@ -23,6 +26,8 @@ from kb.vocabulary.everyday import Phrase
 from kb.words import GRAM, stem_text
 
 __all__ = ["CANDIDATES", "Wishes", "nearest", "said"]
+
+Degrees = npt.NDArray[np.float64]
 
 CANDIDATES = 60  # passages that are read; bounds the time of a query
 ABOVE = 0.6  # what a word is worth that stands in the headings, not in the sentence
@@ -68,69 +73,92 @@ def _worth(phrases: Sequence[Phrase], frequency: Mapping[str, int], passages: in
 
 def said(passages: Mapping[int, Passage], wishes: Wishes) -> dict[int, float]:
     """How much the best sentence of each passage says, by row id; more than 0, as a share of all that is wished."""
-    if not wishes.said:
+    if not wishes.said or not passages:
         return {}
-    split = {i: _Split.of(passage) for i, passage in passages.items()}
-    held = frozenset(chain.from_iterable(one.words for one in split.values()))
-    asked = dict.fromkeys(chain.from_iterable(chain.from_iterable(wish.phrases for wish in wishes.said)))
-    alike = {word: _alike(word, held) for word in asked}
-    found = {i: _best(passages[i], one, wishes, alike) for i, one in split.items()}
-    return {i: score for i, score in found.items() if score > 0}
+    sheet = _Sheet.of(list(passages.values()))
+    scores = np.zeros(len(sheet.sentences))
+    for wish in wishes.said:
+        scores += wish.worth * sheet.said(wish)
+    for kind in wishes.kinds:
+        held = (score > 0 and holds(kind, *place) for score, place in zip(scores, sheet.sentences, strict=True))
+        scores += wishes.of_kind * np.fromiter(held, bool, len(scores))
+    most = sum(wish.worth for wish in wishes.said) + len(wishes.kinds) * wishes.of_kind
+    best = sheet.best(scores) / most
+    return {i: score for i, score in zip(passages, best.tolist(), strict=True) if score > 0}
 
 
 @dataclass(frozen=True, slots=True)
-class _Split:
-    """The stems of a passage by sentence, and of its headings."""
+class _Sheet:
+    """Passages laid out in lines: first their sentences, then of each passage its headings.
 
-    sentences: tuple[frozenset[str], ...]
-    headings: frozenset[str]
+    `sentences`: text, start and end of each; `owners`: which passage each is of. `lines`: on which lines each word
+    stands; `words`: all words, with blanks between them.
+    """
+
+    sentences: list[tuple[str, int, int]]
+    owners: npt.NDArray[np.int64]
+    passages: int
+    lines: Mapping[str, list[int]]
+    words: str
 
     @classmethod
-    def of(cls, passage: Passage) -> _Split:
-        spans = passage.sentences or ((0, len(passage.text)),)
-        sentences = tuple(frozenset(stem_text(passage.text[start:end]).split()) for start, end in spans)
-        return cls(sentences, frozenset(stem_text(" ".join(passage.headings)).split()))
+    def of(cls, passages: Sequence[Passage]) -> _Sheet:
+        sentences: list[tuple[str, int, int]] = []
+        owners: list[int] = []
+        for number, passage in enumerate(passages):
+            spans = passage.sentences or ((0, len(passage.text)),)
+            sentences += [(passage.text, start, end) for start, end in spans]
+            owners += [number] * len(spans)
+        texts = [text[start:end] for text, start, end in sentences]
+        lines: dict[str, list[int]] = {}
+        for number, text in enumerate(texts + [" ".join(passage.headings) for passage in passages]):
+            for word in set(stem_text(text).split()):
+                lines.setdefault(word, []).append(number)
+        return cls(sentences, np.array(owners, np.int64), len(passages), lines, f" {' '.join(lines)} ")
 
-    @property
-    def words(self) -> frozenset[str]:
-        return self.headings.union(*self.sentences)
+    def best(self, scores: Degrees) -> Degrees:
+        """Of each passage the best of its sentences."""
+        found = np.zeros(self.passages)
+        np.maximum.at(found, self.owners, scores)
+        return found
 
+    def said(self, wish: Wish) -> Degrees:
+        """How well each sentence says a wish, 0..1, itself or by what stands around it."""
+        degrees = np.max([self._phrase(phrase) for phrase in wish.phrases], axis=0)
+        here, headings = degrees[: len(self.owners)], degrees[len(self.owners) :]
+        around = np.maximum(ABOVE * headings, AROUND * self.best(here))
+        return np.asarray(np.maximum(here, around[self.owners]))
 
-def _alike(word: str, held: Iterable[str]) -> dict[str, float]:
-    """Which of the words that are held say an asked one, as they are or in part, and how well (0..1)."""
-    found = {word: 1.0}
-    for other in held:
-        if other == word:
-            continue
-        if len(word) >= GRAM and word in other:
-            found[other] = PART
-        elif len(other) > GRAM and other in word:
-            found[other] = PART * len(other) / len(word)
-    return found
+    def _phrase(self, phrase: Phrase) -> Degrees:
+        """How well each line says a phrase: as well as its worst word."""
+        return np.asarray(np.min([self._word(word) for word in phrase], axis=0))
 
+    def _word(self, word: str) -> Degrees:
+        found = np.zeros(len(self.owners) + self.passages)
+        for other, degree in self._alike(word):
+            lines = self.lines[other]
+            found[lines] = np.maximum(found[lines], degree)
+        return found
 
-def _best(passage: Passage, split: _Split, wishes: Wishes, alike: Mapping[str, Mapping[str, float]]) -> float:
-    """What the best sentence says, over all that could be said."""
-    scores = [0.0] * len(split.sentences)
-    for wish in wishes.said:
-        by_sentence = [_says(sentence, wish, alike) for sentence in split.sentences]
-        elsewhere = max(ABOVE * _says(split.headings, wish, alike), AROUND * max(by_sentence))
-        for number, degree in enumerate(by_sentence):
-            scores[number] += wish.worth * max(degree, elsewhere)
-    for kind in wishes.kinds:
-        for number, (start, end) in enumerate(passage.sentences):
-            if scores[number] and holds(kind, passage.text, start, end):
-                scores[number] += wishes.of_kind
-    return max(scores) / (sum(wish.worth for wish in wishes.said) + len(wishes.kinds) * wishes.of_kind)
+    def _alike(self, word: str) -> Iterator[tuple[str, float]]:
+        """Which words say an asked one, as they are or in part, and how well (0..1)."""
+        if word in self.lines:
+            yield word, 1.0
+        yield from ((longer, PART) for longer in self._longer(word))
+        for length in range(GRAM + 1, len(word)):
+            for start in range(len(word) - length + 1):
+                if word[start : start + length] in self.lines:
+                    yield word[start : start + length], PART * length / len(word)
 
-
-def _says(held: frozenset[str], wish: Wish, alike: Mapping[str, Mapping[str, float]]) -> float:
-    """How well words say a wish, 0..1: of its phrases the best, of a phrase the worst word."""
-    return max(min(_degree(held, alike[word]) for word in phrase) for phrase in wish.phrases)
-
-
-def _degree(held: frozenset[str], alike: Mapping[str, float]) -> float:
-    return max((degree for word, degree in alike.items() if word in held), default=0.0)
+    def _longer(self, word: str) -> Iterator[str]:
+        """The words that hold a word of some length."""
+        at = self.words.find(word) if len(word) >= GRAM else -1
+        while at >= 0:
+            end = self.words.index(" ", at)
+            longer = self.words[self.words.rindex(" ", 0, at) + 1 : end]
+            if longer != word:
+                yield longer
+            at = self.words.find(word, end)
 
 
 def nearest(store: Store, found: MeaningHits, ids: Sequence[int]) -> dict[int, float]:
