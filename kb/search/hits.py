@@ -66,4 +66,5 @@ def _hit(found: Folded, ranking: Ranking, facts: tuple[Chip, ...]) -> Hit:
         tuple(Copy(copy.document, copy.title, copy.passage.page, copy.passage.ordinal) for copy in copies),
         facts,
         ranking.parts(best),
+        row.passage.kind == "table",
     )

@@ -45,7 +45,7 @@ class Hit:
     `start` and `end`: its stretch of the document's text. `highlights` and `sentence`: offsets in `text` of the words
     that answer to the query, and of the sentence with most of them (None where there are none). `passage`: its number
     in the document, from 0. `copies`: other documents that hold the same text. `facts`: what was read from it. `parts`:
-    the score taken apart.
+    the score taken apart. `retold`: a table row, told with its column heads, so that `text` is not in the document.
     """
 
     document: str
@@ -63,6 +63,14 @@ class Hit:
     copies: tuple[Copy, ...] = ()
     facts: tuple[Chip, ...] = ()
     parts: tuple[Part, ...] = ()
+    retold: bool = False
+
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """What to mark in the document: its sentence, or all of it where it has none or is told anew."""
+        if self.sentence is None or self.retold:
+            return self.start, self.end
+        return self.start + self.sentence[0], self.start + self.sentence[1]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
