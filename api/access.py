@@ -1,8 +1,9 @@
 """Who asks, and whether they may: dependencies for what is guarded.
 
 An endpoint says `who: Reader`, `who: Writer` or `who: Admin` and gets a `Principal`. A key is given as `X-Api-Key` or
-as `Authorization: Bearer`; without one, reading is allowed where the settings say so, and writing never is. A login by
-OpenID Connect would be one more way to a `Principal`, in `principal_of`.
+as `Authorization: Bearer`, or was given once by who signed in to the pages (`api.sessions`); without one, reading is
+allowed where the settings say so, and writing never is. A login by OpenID Connect would be one more way to a
+`Principal`, in `principal_of`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyHeader, HTTPBearer
 from starlette.requests import HTTPConnection
 
-from kb.access.keys import Keys
+from api.sessions import session_token
+from kb.access.keys import Key, Keys
 from kb.access.principals import ANONYMOUS, Principal, Scope
+from kb.access.sessions import Sessions
 from kb.errors import KeyRefused, ScopeTooNarrow
 from kb.settings import Settings
 
@@ -32,7 +35,8 @@ def principal_of(connection: HTTPConnection, settings: Settings) -> Principal:
     state = connection.scope.setdefault("state", {})
     if _REMEMBERED not in state:
         secret = _key_in(connection)
-        state[_REMEMBERED] = Keys(settings).check(secret).principal if secret else _anonymous(connection, settings)
+        key = Keys(settings).check(secret) if secret else _signed_in(connection, settings)
+        state[_REMEMBERED] = key.principal if key else _anonymous(connection, settings)
     found: Principal = state[_REMEMBERED]
     return found
 
@@ -48,6 +52,11 @@ def _key_in(connection: HTTPConnection) -> str:
     if len(given) > 1:
         raise KeyRefused("Er zijn twee verschillende sleutels meegegeven.", remedy="Geef er één.")
     return given.pop() if given else ""
+
+
+def _signed_in(connection: HTTPConnection, settings: Settings) -> Key | None:
+    token = session_token(connection, settings)
+    return Sessions(settings).key(token) if token else None
 
 
 def _anonymous(connection: HTTPConnection, settings: Settings) -> Principal:

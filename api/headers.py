@@ -21,6 +21,8 @@ PAGE_HEADERS = _EVERYWHERE | {
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "cross-origin-opener-policy": "same-origin",
+    # other websites learn nothing; with no-referrer browsers would not tell us ourselves whose form it is (`Origin`)
+    "referrer-policy": "same-origin",
 }
 """Of pages: nothing from elsewhere, nothing inline, no frames, no sniffing."""
 

@@ -1,1 +1,4 @@
-"""Who may do what: `keys`, `principals` (who asks, and how far they may go), and `audit` (what was written by whom)."""
+"""Who may do what.
+
+`keys`; `sessions` of who showed one; `principals` (who asks, and how far they may go); `audit` (what was done by whom).
+"""

@@ -22,6 +22,7 @@ class Action(StrEnum):
 
     KEY_CREATED = "key.created"
     KEY_REVOKED = "key.revoked"
+    SIGNED_IN = "session.opened"
     UPLOAD_RECEIVED = "upload.received"
     UPLOAD_CANCELLED = "upload.cancelled"
     UPLOAD_RETRIED = "upload.retried"
@@ -38,6 +39,7 @@ class Action(StrEnum):
 _LABELS = {
     Action.KEY_CREATED: "sleutel gemaakt",
     Action.KEY_REVOKED: "sleutel ingetrokken",
+    Action.SIGNED_IN: "aangemeld",
     Action.UPLOAD_RECEIVED: "bestand ingestuurd",
     Action.UPLOAD_CANCELLED: "opname afgebroken",
     Action.UPLOAD_RETRIED: "opname opnieuw",

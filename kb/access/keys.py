@@ -98,6 +98,17 @@ class Keys:
         row = self._row(id_of(secret))
         if row is None or not matches(secret, row["digest"]):
             raise KeyRefused("Deze sleutel is niet bekend.", remedy=ASK)
+        return self._used(row)
+
+    def signed_in(self, name: str) -> Key | None:
+        """The key with this id, whose owner showed it before, noting the day; None where it no longer works."""
+        row = self._row(name)
+        try:
+            return self._used(row) if row else None
+        except KeyRefused:
+            return None
+
+    def _used(self, row: Row) -> Key:
         key = _key(row)
         if key.state == "revoked":
             raise KeyRefused(f"De sleutel {key.id} is ingetrokken.", remedy=ASK)

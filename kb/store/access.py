@@ -1,4 +1,4 @@
-"""The file with keys and the audit log."""
+"""The file with keys, the sessions of who signed in with one, and the audit log."""
 
 from __future__ import annotations
 
@@ -45,10 +45,17 @@ def _first_tables(db: Database) -> None:
         )
 
 
-class AccessStore(Session):
-    """Rows of keys and of the audit log; dates are RFC 3339, in UTC."""
+def _sessions(db: Database) -> None:
+    """Who is signed in: the digest of what their browser holds, and the key that they did it with."""
+    db.table("sessions").create(
+        {"digest": str, "key": str, "expires_at": str}, pk="digest", not_null={"key", "expires_at"}
+    )
 
-    schema = Schema("Het toegangsregister", 0x504C4E41, (_first_tables,), private=True)  # "PLNA"
+
+class AccessStore(Session):
+    """Rows of keys, sessions and the audit log; dates are RFC 3339, in UTC."""
+
+    schema = Schema("Het toegangsregister", 0x504C4E41, (_first_tables, _sessions), private=True)  # "PLNA"
 
     def add_key(self, row: Row) -> None:
         """Keep a new key."""
@@ -69,6 +76,22 @@ class AccessStore(Session):
         """Set fields of a key."""
         with self._writing() as db:
             db.table("keys").update(name, values)
+
+    def add_session(self, row: Row, now: str) -> None:
+        """Keep a new session, and forget those that have expired by now."""
+        with self._writing() as db:
+            db.table("sessions").delete_where("expires_at <= ?", [now])
+            db.table("sessions").insert(row)
+
+    def session(self, digest: str, now: str) -> Row | None:
+        """A session that has not expired by now."""
+        with self._reading() as db:
+            return next(db.table("sessions").rows_where("digest = ? AND expires_at > ?", [digest, now]), None)
+
+    def remove_session(self, digest: str) -> None:
+        """Forget a session; one that is not there is forgotten already."""
+        with self._writing() as db:
+            db.table("sessions").delete_where("digest = ?", [digest])
 
     def note(self, row: Row) -> None:
         """Add to the audit log."""
