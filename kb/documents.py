@@ -205,6 +205,11 @@ class Quote:
     text: str
     page: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its start and end."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Stated(Generic[T]):

@@ -104,7 +104,7 @@ def _value(aspect: str, series: Sequence[Value], places: Places) -> ValueOut:
         document=value.document,
         page=value.page,
         quote=cut(value.quote.text),
-        url=places.url(value.document, value.page),
+        url=places.url(value.document, value.page, value.quote.span),
         count=value.count,
         also_in=list(dict.fromkeys(f"{document}, p. {number}" for one in series for document, number in one.also)),
     )

@@ -33,12 +33,13 @@ class Places:
         """The names of regions by code."""
         return region_names(self._base.gazetteer())
 
-    def url(self, document: str, page: int = 1) -> str:
-        """The address of a page."""
-        return page_link(self._base.settings.public_url, document, page)
+    def url(self, document: str, page: int = 1, span: tuple[int, int] | None = None) -> str:
+        """The address of a page, with a stretch of the document's text marked."""
+        version = self.summaries[document].version if span else 0
+        return page_link(self._base.settings.public_url, document, page, span=span, version=version)
 
-    def source(self, document: str, page: int, quote: str) -> Source:
-        """A place to cite."""
+    def source(self, document: str, page: int, quote: str, span: tuple[int, int] | None = None) -> Source:
+        """A place to cite; `span`: where in the document's text it stands."""
         summary = self.summaries[document]
         return Source(
             document=document,
@@ -47,7 +48,7 @@ class Places:
             version=summary.version,
             page=page,
             quote=cut(quote),
-            url=self.url(document, page),
+            url=self.url(document, page, span),
         )
 
     def document(self, summary: Summary) -> DocumentOut:

@@ -43,7 +43,7 @@ def _by_meaning_only(found: Results) -> bool:
 def _passage(hit: Hit, places: Places) -> PassageOut:
     start, end = hit.sentence or (0, len(hit.text))
     return PassageOut(
-        source=places.source(hit.document, hit.page, hit.text[start:end]),
+        source=places.source(hit.document, hit.page, hit.text[start:end], hit.stretch),
         section=" > ".join(hit.section),
         text=hit.text,
         found_by=reason(hit.why),

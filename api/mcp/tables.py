@@ -39,5 +39,5 @@ def _row(fact: Fact, places: Places) -> FactOut:
         values={name: value for name, value in values.items() if value not in ("", "nee")},
         read_as=said(fact.match),
         warnings=list(fact.warnings),
-        source=places.source(fact.document, fact.page, fact.quote.text),
+        source=places.source(fact.document, fact.page, fact.quote.text, fact.quote.span),
     )

@@ -107,7 +107,7 @@ def given(cls: type[Fact], row: FactRow, address: str, chosen: tuple[str, ...] =
         "version": row.document.version,
         "regions": list(row.regions),
         "review": row.review,
-        "page_link": page_link(address, fact.document, fact.page),
+        "page_link": page_link(address, fact.document, fact.page, span=fact.quote.span, version=row.document.version),
     }
     return fact_out(cls).model_validate(dict(_values(cls, fact, chosen)) | about)
 

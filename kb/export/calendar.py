@@ -107,7 +107,7 @@ def _event(row: FactRow, milestone: Milestone, uid: str, address: str) -> Event:
     event.add("DTEND", last + timedelta(days=1))
     event.add("SUMMARY", spoken(milestone.description))
     event.add("DESCRIPTION", _told(row, milestone, address))
-    event.add("URL", page_link(address, milestone.document, milestone.page))
+    event.add("URL", _link(row, address))
     event.add("TRANSP", "TRANSPARENT")
     if milestone.theme:
         event.add("CATEGORIES", [spoken(milestone.theme)])
@@ -124,6 +124,12 @@ def _told(row: FactRow, milestone: Milestone, address: str) -> str:
         ("Citaat", milestone.quote),
         ("Plan", f"{row.document.title}, versie {row.document.version}, pagina {milestone.page}"),
         ("Nagekeken", row.review),
-        ("Link", page_link(address, milestone.document, milestone.page)),
+        ("Link", _link(row, address)),
     )
     return "\n".join(f"{label}: {spoken(value)}" for label, value in lines if value)
+
+
+def _link(row: FactRow, address: str) -> str:
+    """The page with the quote marked."""
+    fact = row.fact
+    return page_link(address, fact.document, fact.page, span=fact.quote.span, version=row.document.version)

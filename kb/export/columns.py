@@ -119,4 +119,6 @@ def _document(address: str) -> Iterator[ExportColumn]:
 
 
 def _link(address: str, row: FactRow) -> Link:
-    return Link(page_link(address, row.fact.document, row.fact.page), f"pagina {row.fact.page}")
+    fact = row.fact
+    shown = page_link(address, fact.document, fact.page, span=fact.quote.span, version=row.document.version)
+    return Link(shown, f"pagina {fact.page}")

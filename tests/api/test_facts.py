@@ -39,7 +39,8 @@ def test_a_row_says_where_it_stands(plans: TestClient) -> None:
         "Q1 2025",
     )
     assert row["quote"]["text"] == "Q1 2025: team op 16 fte."
-    assert row["pageLink"] == "http://127.0.0.1:8000/documents/maaswaarden-actieplan-2024-2026/pages/3"
+    page = "http://127.0.0.1:8000/documents/maaswaarden-actieplan-2024-2026/pages/3"
+    assert row["pageLink"] == f"{page}?version=1&start={row['quote']['start']}&end={row['quote']['end']}#gemarkeerd"
     assert plans.get(row["href"].removeprefix("http://127.0.0.1:8000")).json() == row
 
 

@@ -115,12 +115,15 @@ def test_search_cites_each_passage(ask: Ask) -> None:
         "version": 1,
         "page": 3,
         "quote": OPENING,
-        "url": f"{URL}/duinrand/pages/3",
+        "url": f"{URL}/duinrand/pages/3?version=1&start=258&end=326#gemarkeerd",
     }
     assert "Doel: 8 bedden, 2025-04-01" in passage["facts"]
     assert found["searched"] == {"documents": 4, "passages": 8, "statement": "4 documenten, 8 passages"}
     assert text(answer).startswith(f"1 van {found['total']} passages voor “hybride bedden De Linde”. Doorzocht: 4 doc")
-    assert f"[Plan duinrand (2024-2027), versie 1, p. 3]({URL}/duinrand/pages/3) duinrand" in text(answer)
+    assert (
+        f"[Plan duinrand (2024-2027), versie 1, p. 3]({URL}/duinrand/pages/3?version=1&start=258&end=326#gemarkeerd) duinrand"
+        in text(answer)
+    )
 
 
 def test_search_goes_on_where_it_stopped(ask: Ask) -> None:
@@ -181,7 +184,7 @@ def test_compare_cites_each_value(ask: Ask) -> None:
         "document": "duinrand",
         "page": 2,
         "quote": "De JIM-aanpak kost 240.000 euro in 2025.",
-        "url": f"{URL}/duinrand/pages/2",
+        "url": f"{URL}/duinrand/pages/2?version=1&start=209&end=249#gemarkeerd",
         "count": 1,
         "also_in": [],
     }

@@ -50,10 +50,10 @@ def test_an_event_says_what_the_row_says(base: KnowledgeBase) -> None:
         "Citaat: Uiterlijk 1 april 2025 opent De Linde acht hybride bedden.",
         "Plan: Plan duinrand, versie 1, pagina 1",
         "Nagekeken: machinaal gelezen",
-        "Link: http://127.0.0.1:8000/documents/duinrand/pages/1",
+        "Link: http://127.0.0.1:8000/documents/duinrand/pages/1?version=1&start=16&end=74#gemarkeerd",
     ]
     assert event["CATEGORIES"].cats == ["Hybride bedden"]
-    assert str(event["URL"]) == "http://127.0.0.1:8000/documents/duinrand/pages/1"
+    assert str(event["URL"]) == "http://127.0.0.1:8000/documents/duinrand/pages/1?version=1&start=16&end=74#gemarkeerd"
     assert (str(event["TRANSP"]), event["SEQUENCE"]) == ("TRANSPARENT", 0)
     assert event["DTSTAMP"].dt == datetime.fromisoformat(base.documents()[0].ingested_at)
     assert (str(found["NAME"]), str(found["X-WR-CALNAME"])) == ("Mijlpalen: duinrand",) * 2

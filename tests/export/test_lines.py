@@ -44,7 +44,7 @@ def test_csv_opens_in_a_dutch_office(base: KnowledgeBase) -> None:
     assert row.rpartition(";")[0] == (
         "'=hybride bedden;1200000;nee;kosten;2025;2026;;;Dat kost =SOM 1,2 miljoen euro in 2025 en 2026.;1;"
         "Hybride bedden;Plan duinrand;Zeeland;duinrand;1;herschreven;machinaal gelezen;1,2 miljoen euro;;"
-        f"De rijen tellen op tot 1.100.000.;{PAGE}"
+        f"De rijen tellen op tot 1.100.000.;{PAGE}?version=1&start=75&end=122#gemarkeerd"
     )
     assert rest == ""
 
@@ -124,7 +124,8 @@ def test_json_lines_have_the_names_and_codes_of_the_fields(base: KnowledgeBase) 
         "due_end": "2025-04-01", "due_text": None, "theme": "Hybride bedden", "owner": "De Linde", "quote": quote,
         "page": 1, "section": "Hybride bedden", "title": "Plan duinrand", "regions": ["Zeeland"],
         "document": "duinrand", "version": 1, "match": "literal", "review": "machine", "also": [], "heads": [],
-        "notes": [], "warnings": [], "link": PAGE, "start": 16, "end": 16 + len(quote),
+        "notes": [], "warnings": [], "link": f"{PAGE}?version=1&start=16&end=74#gemarkeerd",
+        "start": 16, "end": 16 + len(quote),
     }  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def test_an_empty_table_has_its_headings(base: KnowledgeBase) -> None:
 def test_links_begin_with_the_public_address(base: KnowledgeBase, settings: Settings) -> None:
     public = KnowledgeBase(settings.model_copy(update={"public_url": "https://plannen.example.org/kb"}))
     assert told(public, "targets", Format.JSONL, "link") == (
-        b'{"link": "https://plannen.example.org/kb/documents/duinrand/pages/1"}\n'
+        b'{"link": "https://plannen.example.org/kb/documents/duinrand/pages/1?version=1&start=16&end=74#gemarkeerd"}\n'
     )
 
 

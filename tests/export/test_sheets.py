@@ -27,7 +27,7 @@ from kb.facts import tables
 from kb.knowledge import KnowledgeBase
 from kb.selection import FactQuery
 
-PAGE = "http://127.0.0.1:8000/documents/duinrand/pages/1"
+PAGE = "http://127.0.0.1:8000/documents/duinrand/pages/1?version=1&start=16&end=74"
 
 
 def content(base: KnowledgeBase, form: Format, *names: str) -> bytes:
@@ -118,7 +118,7 @@ def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_sent(
 def test_beyond_the_links_of_excel_the_address_is_text(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spreadsheets, "MOST_LINKS", 0)
     link = column(opened(base, "milestones")["Mijlpalen"], "Link")
-    assert (link.value, link.hyperlink) == (PAGE, None)
+    assert (link.value, link.hyperlink) == (f"{PAGE}#gemarkeerd", None)
 
 
 def cells(content: bytes, name: str) -> dict[str, TableCell]:
@@ -138,7 +138,7 @@ def test_opendocument_cells_have_their_types(base: KnowledgeBase) -> None:
     assert target["Moment: begin"].attributes[OFFICENS, "date-value"] == "2025-04-01"
     assert target["Streefwaarde"].attributes[OFFICENS, "value-type"] == "float"
     [link] = target["Link"].getElementsByType(A)
-    assert link.attributes[XLINKNS, "href"] == PAGE
+    assert link.attributes[XLINKNS, "href"] == f"{PAGE}#gemarkeerd"
 
 
 def test_opendocument_heads_filter(base: KnowledgeBase) -> None:
