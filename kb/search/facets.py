@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from kb.facts import Budget, Milestone, Target
 from kb.search.abouts import abouts_of
+from kb.search.contents import contents_of
 from kb.search.held import CONTENTS
+from kb.search.word_index import postings_of
 from kb.store import About, Store
 from kb.vocabulary import Gazetteer
 
 __all__ = ["Count", "Facet", "facets", "region_names"]
 
 MOST = 20  # values of a facet
-_CONTENTS = (Target, Budget, Milestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ def facets(store: Store, places: Mapping[int, tuple[str, int]], gazetteer: Gazet
                 counts[value] += passages[about.id]
         return counts
 
-    practices = Counter(name for name, _ in store.practices_in(places))
+    contents, found = contents_of(store), postings_of(store).places_of(places)
     made = (
         Facet("landsdeel", "Landsdeel", _often(counted(lambda about: _found_by(about, landsdelen)))),
         Facet("region", "Regio", _often(counted(lambda about: about.regions), names)),
         Facet("type", "Soort", _often(counted(lambda about: (about.doc_type,)))),
         Facet("year", "Jaar", _by_value(_often(counted(lambda about: map(str, about.years))))),
-        Facet("practice", "Praktijk", _often(practices)),
-        Facet("contains", "Bevat", _often(Counter(store.holding(places, _CONTENTS)), CONTENTS)),
+        Facet("practice", "Praktijk", _often(contents.practices(found))),
+        Facet("contains", "Bevat", _often(contents.counts(found), CONTENTS)),
     )
     return tuple(facet for facet in made if facet.counts)
 

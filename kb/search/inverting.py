@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from kb.search.postings import Field, Ids, Postings, Terms
+from kb.search.postings import Field, Ids, Passages, Postings, Terms
 
 __all__ = ["FIELDS", "invert"]
 
@@ -24,8 +24,8 @@ FIELDS = {"words": ("stems", "headings"), "grams": ("grams",)}
 BATCH = 20_000  # passages
 MOST = 255  # times that a term counts in a passage
 
-WordRow = tuple[int, str, str, str]
-"""A passage in the word index: its row id, and the terms in its three columns."""
+WordRow = tuple[int, str, str, str, str, int, int, int]
+"""A passage in the word index: its row id, the terms in its three columns, its document, ordinal, start and end."""
 
 
 class _Batch(NamedTuple):
@@ -103,11 +103,20 @@ def invert(rows: Iterable[Sequence[WordRow]], generation: str) -> Postings:
     columns = {"stems": 1, "headings": 2, "grams": 3}
     collectors = {name: _Collector([columns[column] for column in held]) for name, held in FIELDS.items()}
     ids: list[int] = []
+    where: list[tuple[str, int, int, int]] = []
     lengths: list[npt.NDArray[np.int64]] = []
     for batch in rows:
         taken = [collector.take(batch, len(ids)) for collector in collectors.values()]
         lengths.append(np.sum(taken, axis=0))
         ids += [row[0] for row in batch]
+        where += [row[4:] for row in batch]
     together = np.concatenate(lengths) if lengths else np.zeros(0)
     fields = {name: collector.field() for name, collector in collectors.items()}
-    return Postings(generation, np.array(ids, np.int64), together.astype(np.int32), fields)
+    return Postings(generation, np.array(ids, np.int64), together.astype(np.int32), _passages(where), fields)
+
+
+def _passages(where: Sequence[tuple[str, int, int, int]]) -> Passages:
+    documents = sorted({name for name, *_ in where}, key=str.encode)
+    numbers = {name: number for number, name in enumerate(documents)}
+    table = np.array([(numbers[name], *rest) for name, *rest in where], np.int32).reshape(-1, 4)
+    return Passages(Terms.of(documents), *np.ascontiguousarray(table.T))

@@ -55,6 +55,8 @@ def _counted(store: Store, postings: Postings, name: Name) -> Counted:
     field = postings.fields[FIELD]
     if len(name.stems) == 1:
         return field.found(Asked(name.stems[0], name.prefix), WEIGHTS, len(postings))
+    if not all(field.frequencies(name.stems).values()):
+        return np.zeros(0, np.int32), np.zeros(0, np.float32)
     phrase = " ".join(name.stems)
     rows = store.holding_phrase(f'{{stems headings}} : "{phrase}"')
     places = np.searchsorted(postings.ids, rows).astype(np.int32)

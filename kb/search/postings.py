@@ -19,9 +19,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Asked", "Counted", "Field", "Postings", "Terms", "rarity_of"]
+__all__ = ["Asked", "Counted", "Field", "Passages", "Postings", "Terms", "rarity_of"]
 
 K1, B = 1.2, 0.75  # those of FTS5
+FARTHEST = np.int64(1 << 40)  # more than any offset in a text
 DENSE = 50_000  # postings of words with one beginning from which they are added up in an array of all passages
 
 Ids = npt.NDArray[np.int64]
@@ -115,6 +116,17 @@ def _together(places: Places, counts: npt.NDArray[np.float32], passages: int) ->
 
 
 @dataclass(frozen=True, slots=True)
+class Passages:
+    """Where passages stand: their document (a number in `documents`), their number in it, and their stretch of it."""
+
+    documents: Terms
+    document: Places
+    ordinal: Places
+    start: Places
+    end: Places
+
+
+@dataclass(frozen=True, slots=True)
 class Postings:
     """All fields. `ids`: row ids of the passages, in order; `lengths`: how many terms each has; `generation`: of which
     state of the database.
@@ -123,10 +135,40 @@ class Postings:
     generation: str
     ids: Ids
     lengths: npt.NDArray[np.int32]
+    passages: Passages
     fields: Mapping[str, Field]
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def places_of(self, ids: Iterable[int]) -> Ids:
+        """The places of passages, in order; of row ids that are none of them nothing."""
+        wanted = np.unique(np.fromiter(ids, np.int64))
+        at = np.searchsorted(self.ids, wanted)
+        return at[self.ids[np.minimum(at, len(self) - 1)] == wanted] if len(self) else at[:0]
+
+    def where(self, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Document and ordinal of passages, by row id."""
+        places = self.places_of(ids)
+        numbers = self.passages.document[places].tolist()
+        names = {number: self.passages.documents[number] for number in set(numbers)}
+        ordinals = self.passages.ordinal[places].tolist()
+        found = zip(self.ids[places].tolist(), numbers, ordinals, strict=True)
+        return {i: (names[number], ordinal) for i, number, ordinal in found}
+
+    def place_at(self, documents: Sequence[str], offsets: Ids) -> Ids:
+        """The place of the passage in which each offset of a document's text stands, -1 where in none."""
+        numbers = {name: number for number, name in enumerate(self.passages.documents)}
+        keys = np.fromiter((numbers.get(name, -1) for name in documents), np.int64, len(documents)) * FARTHEST + offsets
+        begins = self.passages.document * FARTHEST + self.passages.start
+        order = np.argsort(begins, kind="stable")
+        at = np.searchsorted(begins[order], keys, side="right") - 1
+        place = order[np.maximum(at, 0)] if len(order) else at
+        inside = (at >= 0) & (keys >= 0)
+        inside[inside] &= (
+            keys[inside] < self.passages.document[place[inside]] * FARTHEST + self.passages.end[place[inside]]
+        )
+        return np.where(inside, place, -1)
 
     def score(
         self, field: str, asked: Iterable[Asked], weights: Sequence[float], allowed: Ids | None, limit: int

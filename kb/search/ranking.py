@@ -22,6 +22,7 @@ from kb.search.reading import Wishes
 from kb.search.reranker import CANDIDATES as RERANKED
 from kb.search.reranker import Reranker, reranked
 from kb.search.vectors import VectorIndex
+from kb.search.word_index import postings_of
 from kb.search.words import WordHits, WordQuery
 from kb.store import Store
 from kb.vocabulary import Concepts
@@ -120,7 +121,9 @@ def find_places(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     """Document and ordinal, by row id, of the passages that `rank` would put in order; in a fraction of the time."""
     asked = _Question.of(query, mode, known or Concepts.builtin())
     limits = Limits.of(store, asked.query, documents, among)
-    return store.places(limits.found(_candidates(store, encoder, index, asked, documents, mode, limits).found()))
+    return postings_of(store).where(
+        limits.found(_candidates(store, encoder, index, asked, documents, mode, limits).found())
+    )
 
 
 def _candidates(
@@ -142,7 +145,7 @@ def _candidates(
 
 def _ranking(store: Store, asked: _Question, candidates: Candidates, found: frozenset[int], layers: Layers) -> Ranking:
     scores = total(layers)
-    places = store.places(found)
+    places = postings_of(store).where(found)
     return Ranking(
         asked.query,
         asked.words,

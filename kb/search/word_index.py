@@ -16,7 +16,7 @@ import numpy.typing as npt
 from kb.errors import StoreFull
 from kb.search.derived import read_header, write_derived
 from kb.search.inverting import BATCH, FIELDS, invert
-from kb.search.postings import Field, Postings, Terms
+from kb.search.postings import Field, Passages, Postings, Terms
 from kb.store import Store
 
 __all__ = ["FILE", "load", "postings_of", "save"]
@@ -24,7 +24,7 @@ __all__ = ["FILE", "load", "postings_of", "save"]
 FILE = "words.postings"
 MEMORY = ":memory:"
 MOST_RECENT = 4
-FORMAT = "plannenbank words 1"
+FORMAT = "plannenbank words 2"
 HEADER = 4096  # bytes
 STEP = 64  # bytes; arrays begin at a multiple of it
 
@@ -83,9 +83,8 @@ def load(path: Path) -> Postings | None:
             return None
         body = np.memmap(path, np.uint8, "r", HEADER) if header["bytes"] else np.zeros(0, np.uint8)
         arrays = {name: _view(body, *how) for name, *how in header["arrays"]}
-        return Postings(
-            str(header["generation"]), arrays["ids"], arrays["lengths"], {name: _field(arrays, name) for name in FIELDS}
-        )
+        fields = {name: _field(arrays, name) for name in FIELDS}
+        return Postings(str(header["generation"]), arrays["ids"], arrays["lengths"], _passages(arrays), fields)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -93,6 +92,10 @@ def load(path: Path) -> Postings | None:
 def _arrays(postings: Postings) -> Iterator[tuple[str, Array]]:
     yield "ids", postings.ids
     yield "lengths", postings.lengths
+    yield "names", postings.passages.documents.letters
+    yield "borders", postings.passages.documents.starts
+    for part in _PARTS:
+        yield part, getattr(postings.passages, part)
     for name, field in postings.fields.items():
         yield f"{name}.letters", field.terms.letters
         yield f"{name}.borders", field.terms.starts
@@ -100,6 +103,13 @@ def _arrays(postings: Postings) -> Iterator[tuple[str, Array]]:
         yield f"{name}.places", field.places
         yield f"{name}.counts", field.counts
         yield f"{name}.frequency", field.frequency
+
+
+_PARTS = ("document", "ordinal", "start", "end")
+
+
+def _passages(arrays: dict[str, Array]) -> Passages:
+    return Passages(Terms(arrays["names"], arrays["borders"]), *(arrays[part] for part in _PARTS))
 
 
 def _field(arrays: dict[str, Array], name: str) -> Field:

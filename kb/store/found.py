@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from kb.facts import Fact, Practice
+from kb.facts import Fact
 from kb.store import fact_rows
 from kb.store.rows import years_of
 
-__all__ = ["About", "abouts", "facts_in", "holders", "holding", "practices_in", "terms_like"]
+__all__ = ["About", "abouts", "fact_starts", "facts_in", "holders", "terms_like"]
 
 F = TypeVar("F", bound=Fact)
 Ids = Iterable[int]
@@ -21,7 +21,6 @@ Ids = Iterable[int]
 _IN = 'f.document = p.document AND f.version = p.version AND {start} >= p."start" AND {start} < p."end"'
 _BEGINS = _IN.format(start='f."start"')
 _DEFINES = _IN.format(start="json_extract(f.definition, '$[0].start')")
-DEFINITIONS = "definitions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +61,17 @@ def facts_in(db: Database, cls: type[F], passages: Ids, *, defining: bool = Fals
     return found
 
 
-def holding(db: Database, passages: Ids, asked: Iterable[type[Fact]]) -> dict[str, int]:
-    """In how many of these passages a fact of each of these tables begins, and (`definitions`) one of a practice."""
-    kinds = [(cls.table, cls, _BEGINS) for cls in asked] + [(DEFINITIONS, Practice, _DEFINES)]
-    known = [kind for kind in kinds if fact_rows.exists(db, kind[1])]
-    if not known:
-        return {}
-    held = (f"EXISTS (SELECT 1 FROM [{cls.table}] f WHERE {clause})" for _, cls, clause in known)  # noqa: S608
-    counts = ", ".join(f"total({one})" for one in held)
-    sql = f"SELECT {counts} FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))"  # noqa: S608  (our names)
-    row = db.execute(sql, [_listed(passages)]).fetchone()
-    return {name: int(count) for (name, _, _), count in zip(known, row, strict=True)}
-
-
-def practices_in(db: Database, passages: Ids) -> list[tuple[str, int]]:
-    """Names of practices, with the row ids of these passages in which such a row begins; each pair once."""
-    if not fact_rows.exists(db, Practice):
+def fact_starts(db: Database, cls: type[Fact], *, defining: bool = False) -> list[tuple[str, int, str]]:
+    """Document, offset and name (or "") of the facts of current versions; with `defining` of their definitions."""
+    if not fact_rows.exists(db, cls):
         return []
-    sql = f"""SELECT DISTINCT f.name, p.id FROM passages p JOIN practices f ON {_BEGINS}
-              WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"""  # noqa: S608
-    return [(row[0], row[1]) for row in db.execute(sql, [_listed(passages)])]
+    start = "json_extract(f.definition, '$[0].start')" if defining else 'f."start"'
+    name = "f.name" if "name" in cls.model_fields else "''"
+    rows = db.execute(
+        f"""SELECT f.document, {start} AS at, {name} FROM [{cls.table}] f
+            JOIN documents d ON d.id = f.document AND d.current = f.version WHERE at IS NOT NULL ORDER BY 1, 2, 3"""  # noqa: S608
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def holders(db: Database, cls: type[Fact], names: Iterable[str] = (), *, defining: bool = False) -> list[int]:

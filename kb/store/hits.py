@@ -150,9 +150,15 @@ def frequencies(db: Database, terms: Iterable[str], columns: Sequence[Column]) -
     return WordStatistics(total, found)
 
 
-def word_rows(db: Database, size: int) -> Iterator[list[tuple[int, str, str, str]]]:
-    """What the word index holds (row id, stems, headings, 5-grams), in order of row id, so many passages at a time."""
-    found = db.execute("SELECT rowid, stems, headings, grams FROM words ORDER BY rowid")
+def word_rows(db: Database, size: int) -> Iterator[list[tuple[int, str, str, str, str, int, int, int]]]:
+    """What the word index holds, so many passages at a time, in order of row id.
+
+    Row id, stems, headings, 5-grams; document, ordinal, start and end.
+    """
+    found = db.execute(
+        """SELECT w.rowid, w.stems, w.headings, w.grams, p.document, p.ordinal, p."start", p."end"
+           FROM words w JOIN passages p ON p.id = w.rowid ORDER BY w.rowid"""
+    )
     while rows := found.fetchmany(size):
         yield rows
 

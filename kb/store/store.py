@@ -106,6 +106,7 @@ class Store(History, OutlineReader):
         with self._writing() as db, logged(db, name):
             fact_rows.delete(db, name, version)
             fact_rows.keep(db, facts, name, version)
+            writing.touch(db, writing.FACTS)
 
     def without_facts_of(self, extractors: str) -> list[tuple[str, int]]:
         """Documents and versions whose facts other extractors read, or none."""
@@ -216,8 +217,11 @@ class Store(History, OutlineReader):
         with self._reading() as db:
             return hits.holding_text(db, passages, written)
 
-    def word_rows(self, size: int) -> Iterator[list[tuple[int, str, str, str]]]:
-        """What the word index holds of each passage (row id, stems, headings, 5-grams), `size` passages at a time."""
+    def word_rows(self, size: int) -> Iterator[list[tuple[int, str, str, str, str, int, int, int]]]:
+        """What the word index holds of each passage, `size` passages at a time.
+
+        Row id, stems, headings, 5-grams; document, ordinal, start and end.
+        """
         with self._reading() as db:
             yield from hits.word_rows(db, size)
 
@@ -241,20 +245,22 @@ class Store(History, OutlineReader):
         with self._reading() as db:
             return of_found.facts_in(db, table, passages, defining=defining)
 
-    def holding(self, passages: Iterable[int], asked: Iterable[type[Fact]]) -> dict[str, int]:
-        """In how many of these passages a fact of each of these tables begins, and (`definitions`) a definition."""
+    def facts_mark(self) -> str:
+        """A mark that changes whenever passages or their facts do."""
         with self._reading() as db:
-            return of_found.holding(db, passages, asked)
+            names = (writing.PASSAGES, writing.FACTS)
+            rows = db.execute("SELECT value FROM meta WHERE key IN (?, ?) ORDER BY key", names)
+            return " ".join(row[0] for row in rows)
+
+    def fact_starts(self, table: type[Fact], *, defining: bool = False) -> list[tuple[str, int, str]]:
+        """Document, offset and name (or "") of the facts of current versions; with `defining` of their definitions."""
+        with self._reading() as db:
+            return of_found.fact_starts(db, table, defining=defining)
 
     def holders(self, table: type[Fact], names: Iterable[str] = (), *, defining: bool = False) -> list[int]:
         """Row ids of the passages in which a fact (of these names) begins, or with `defining` its definition."""
         with self._reading() as db:
             return of_found.holders(db, table, names, defining=defining)
-
-    def practices_in(self, passages: Iterable[int]) -> list[tuple[str, int]]:
-        """Names of practices with the row ids of these passages in which they are told, each pair once."""
-        with self._reading() as db:
-            return of_found.practices_in(db, passages)
 
     def terms_like(self, first: str) -> Mapping[str, int]:
         """The stems that begin with these letters, and in how many passages each stands."""

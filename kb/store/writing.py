@@ -170,6 +170,9 @@ def settle(db: Database, name: str) -> None:
     index_words(db, name)
 
 
-def touch(db: Database) -> None:
-    """Mark that what is searched has changed."""
-    db.table("meta").upsert({"key": "generation", "value": secrets.token_hex(8)}, pk="key")
+PASSAGES, FACTS = "generation", "facts"
+
+
+def touch(db: Database, what: str = PASSAGES) -> None:
+    """Mark that what is searched has changed, or the facts alone."""
+    db.table("meta").upsert({"key": what, "value": secrets.token_hex(8)}, pk="key")
