@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ import numpy.typing as npt
 from kb.documents import BlockKind, DocType, Document, Metadata, Page, Region, Stated
 from kb.ingest.draft import Draft, DraftBlock, Piece, assemble
 from kb.ingest.passages import passages
+from kb.search.passage_vectors import passage_vectors
+from kb.store import Outcome, Store
 from kb.words import grams, is_stop, stem, terms
 
 DIMENSION = 64
@@ -66,3 +69,19 @@ def document(
     original = (file_name + "\n" + parsed.text).encode()
     digest = hashlib.sha256(original).hexdigest()
     return Document("?", file_name, digest, "text/plain", parsed, meta, passages(parsed)), original
+
+
+def put(store: Store, made: tuple[Document, bytes]) -> Outcome:
+    """Keep a document as ingesting does, without facts."""
+    plan, original = made
+    vectors = passage_vectors(FakeEncoder(), plan.passages)
+    return store.add(plan, original, vectors.whole, FakeEncoder.name, sentences=vectors.sentences)
+
+
+@contextmanager
+def filled(*plans: tuple[Document, bytes]) -> Iterator[Store]:
+    """A knowledge base in memory that holds these documents."""
+    with Store(":memory:") as store:
+        for plan in plans:
+            put(store, plan)
+        yield store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, filled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,10 +79,7 @@ def store() -> Iterator[Store]:
         "cc": "Hybride bedden komen er, en een crisisdienst.",
         "dd": "Bedden voor crisis.",
     }
-    with Store(":memory:") as opened:
-        for name, text in texts.items():
-            plan, original = document(f"{name}.pdf", ("Kop", text))
-            opened.add(plan, original, ENCODER.passages([text]), ENCODER.name)
+    with filled(*(document(f"{name}.pdf", ("Kop", text)) for name, text in texts.items())) as opened:
         yield opened
 
 

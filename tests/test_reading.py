@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, filled
 
 from kb.documents import Passage
 from kb.search.meaning import current_index
-from kb.search.passage_vectors import passage_vectors
 from kb.search.question import Answer
 from kb.search.reading import Wish, Wishes, said
 from kb.search.search import search
@@ -117,10 +116,7 @@ PLANS = [
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
-        for plan, original in PLANS:
-            made = passage_vectors(ENCODER, plan.passages)
-            opened.add(plan, original, made.whole, ENCODER.name, sentences=made.sentences)
+    with filled(*PLANS) as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, filled, put
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -62,9 +62,7 @@ PLANS = [
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
-        for plan, original in PLANS:
-            opened.add(plan, original, ENCODER.passages([p.text for p in plan.passages]), ENCODER.name)
+    with filled(*PLANS) as opened:
         yield opened
 
 
@@ -220,10 +218,8 @@ def test_equal_scores_go_by_document_and_place() -> None:
 
 def test_the_same_text_elsewhere_is_one_hit() -> None:
     text = "De regio's maken samen een monitor voor de beschikbaarheid van hulp en voor de knelpunten."
-    with Store(":memory:") as store:
-        for name in ("plan.pdf", "ander.pdf", "plan.docx"):
-            plan, original = document(name, ("Monitor", text if name[0] == "p" else "Een monitor van niets."))
-            store.add(plan, original, ENCODER.passages([p.text for p in plan.passages]), ENCODER.name)
+    names = ("plan.pdf", "ander.pdf", "plan.docx")
+    with filled(*(document(n, ("Monitor", text if n[0] == "p" else "Een monitor van niets.")) for n in names)) as store:
         hits = ask(store, "monitor knelpunten").hits
     assert [(hit.document, hit.copies) for hit in hits] == [
         ("plan", (Copy("plan-docx", "Plan plan", 1, 0),)),
@@ -249,6 +245,7 @@ def test_results_as_plain_values(store: Store) -> None:
                     {"name": "words", "score": 1.0, "weight": 0.5},
                     {"name": "concepts", "score": 1.0, "weight": 0.5},  # "leegstand" is one
                 ],
+                "retold": False,
             }
         ],
         "suggestion": None,
@@ -288,8 +285,7 @@ def test_no_query_ever_breaks_the_search(store: Store, query: str) -> None:
 def test_the_index_follows_the_database(tmp_path: Path) -> None:
     path = tmp_path / "vectors.faiss"
     with Store(tmp_path / "kb.db") as store:
-        plan, original = PLANS[0]
-        store.add(plan, original, ENCODER.passages([p.text for p in plan.passages]), ENCODER.name)
+        put(store, PLANS[0])
         first = current_index(store, ENCODER.name, path)
         assert current_index(store, ENCODER.name, path, first) is first
         kept = VectorIndex.load(path)

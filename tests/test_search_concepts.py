@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, filled
 
 from kb.cli.hits import reason
 from kb.documents import Passage
@@ -43,9 +43,7 @@ PLANS = [
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
-        for plan, original in PLANS:
-            opened.add(plan, original, ENCODER.passages([p.text for p in plan.passages]), ENCODER.name)
+    with filled(*PLANS) as opened:
         yield opened
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, filled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,9 +46,7 @@ PLANS = [
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with Store(":memory:") as opened:
-        for plan, original in PLANS:
-            opened.add(plan, original, ENCODER.passages([p.text for p in plan.passages]), ENCODER.name)
+    with filled(*PLANS) as opened:
         yield opened
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, put
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.documents import DocType, Document
+from kb.documents import DocType
 from kb.errors import InvalidValue, NotFound, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew
 from kb.store import Filter, Outcome, Store, arrange, slug
 from kb.store.schema import MIGRATIONS
@@ -22,11 +22,6 @@ from kb.store.schema import MIGRATIONS
 ENCODER = FakeEncoder()
 BEDS = ("Bedden", "Er komen twaalf hybride bedden.")
 TEAMS = ("Teams", "Het ambulante team begint in maart.")
-
-
-def put(store: Store, made: tuple[Document, bytes]) -> Outcome:
-    plan, original = made
-    return store.add(plan, original, ENCODER.passages([p.text for p in plan.passages]), ENCODER.name)
 
 
 def found(store: Store, word: str) -> list[str]:
