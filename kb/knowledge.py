@@ -267,7 +267,7 @@ class KnowledgeBase:
         self._searcher.encoder()
         if self.settings.database.exists():
             with self.reader() as store:
-                self._searcher.index(store)
+                self._searcher.warm(store)
 
     def gazetteer(self) -> Gazetteer:
         """The regions that are known, the user's own among them."""

@@ -53,6 +53,13 @@ class Searcher:
             self._index = current_index(store, model, self.settings.index, self._index)
             return self._index
 
+    def warm(self, store: Store) -> None:
+        """Load all that is derived from the database."""
+        from kb.search.contents import contents_of  # noqa: PLC0415  (brings numpy)
+
+        self.index(store)
+        contents_of(store)
+
     def reranker(self) -> Reranker | None:
         """The re-ranker that the settings name, if any; raises `EncoderError`."""
         with self._loading:
