@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+BENCH := $(VENV)/.bench
 # The embedding and test libraries would otherwise each start a thread per core.
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test lint openapi bench install system clean
+.PHONY: demo test lint openapi bench bench-million install system clean
 
 demo: install
 	$(BIN)/kb demo
@@ -27,8 +28,16 @@ lint: install
 openapi: install
 	$(BIN)/python scripts/lint_openapi.py
 
-bench: install
+# Some half an hour; a million passages take two hours, 20 GB of disk and 8 GB of memory.
+bench: $(BENCH)
 	$(BIN)/python -m benchmarks
+
+bench-million: $(BENCH)
+	$(BIN)/python -m benchmarks.scale --passages 1000000
+
+$(BENCH): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	touch $(BENCH)
 
 install: $(INSTALLED)
 
