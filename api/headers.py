@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["API_HEADERS", "PAGE_HEADERS", "DefaultHeaders", "HeadAsGet"]
+__all__ = ["API_HEADERS", "LEFT_OUT", "PAGE_HEADERS", "DefaultHeaders", "HeadAsGet"]
+
+LEFT_OUT = ""
 
 _EVERYWHERE = {
     "x-content-type-options": "nosniff",
@@ -36,7 +38,7 @@ API_HEADERS = _EVERYWHERE | {
 
 
 class DefaultHeaders:
-    """ASGI middleware that adds headers where an answer does not set them itself."""
+    """ASGI middleware that adds headers where an answer does not set them itself; one set to `LEFT_OUT` goes."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app
@@ -52,7 +54,8 @@ class DefaultHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                    if headers.setdefault(name, value) == LEFT_OUT:
+                        del headers[name]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

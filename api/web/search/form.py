@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
-from kb.errors import InvalidValue
+from api.web.typed import year
 from kb.search.filters import Filters
 from kb.vocabulary import Gazetteer
 
@@ -82,13 +82,7 @@ class SearchForm(BaseModel):
             regions=chosen["region"],
             landsdelen=chosen["landsdeel"],
             types=chosen["type"],
-            years=tuple(map(_year, chosen["year"])),
+            years=tuple(map(year, chosen["year"])),
             practices=chosen["practice"],
             contains=chosen["contains"],
         )
-
-
-def _year(typed: str) -> int:
-    if not typed.strip().isdecimal():
-        raise InvalidValue(f"“{typed}” is geen jaartal.", remedy="Geef een jaar met vier cijfers, bijvoorbeeld 2025.")
-    return int(typed)
