@@ -53,12 +53,13 @@ def _build(settings: Settings, passages: int) -> dict[str, float]:
         start, done, spent = time.perf_counter(), 0, 0.0
         for made in corpus.plans(passages - there):
             began = time.perf_counter()
-            store.add(made.document, b"", made.vectors, encoder.name, made.facts)
+            store.add(made.document, b"", made.vectors.whole, encoder.name, made.facts, made.vectors.sentences)
             spent += time.perf_counter() - began
             done += len(made.document.passages)
             _tell(done, passages - there, start)
     print()
-    return {"passages": passages, "demo_passages": there, "storing_seconds": spent}
+    size = settings.database.stat().st_size / 2**20
+    return {"passages": passages, "demo_passages": there, "storing_seconds": spent, "database_mb": size}
 
 
 def pool_of(base: KnowledgeBase, encoder: Encoder, queries: QuerySet) -> Pool:

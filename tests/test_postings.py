@@ -1,0 +1,159 @@
+"""The word index in memory: the BM25 of FTS5, phrases, places, and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_facts import plan
+from fakes import document, put
+
+from kb.facts import Extracted, Milestone
+from kb.search.contents import contents_of
+from kb.search.inverting import invert
+from kb.search.named import Name, passages_named
+from kb.search.postings import Asked, Postings, rarity_of
+from kb.search.word_index import load, postings_of, save
+from kb.store import Store
+
+WEIGHTS = (1.0, 0.5)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "kb.sqlite"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store(path) as made:
+        put(made, document("duin.md", ("Hybride bedden", "De bedden zijn er. Hybride bedden kosten geld.")))
+        put(made, document("bos.md", ("Geld", "Het geld is er niet."), ("Rest", "Hybridevormen en een bed in huis.")))
+        yield made
+
+
+def by_fts5(store: Store, phrases: str, columns: str) -> list[tuple[int, float]]:
+    return store.match(f"{{{columns}}} : ({phrases})", {"stems": 1.0, "headings": 0.5, "grams": 1.0})
+
+
+def test_scores_are_those_of_fts5(store: Store) -> None:
+    postings = postings_of(store)
+    asked = [Asked("bed"), Asked("geld"), Asked("hybrid", prefix=True)]
+    expected = by_fts5(store, '"bed" OR "geld" OR "hybrid" *', "stems headings")
+    found = postings.score("words", asked, WEIGHTS, None, 10)
+    assert [i for i, _ in found] == [i for i, _ in expected]
+    assert [score for _, score in found] == pytest.approx([score for _, score in expected], rel=1e-5)
+    grams = postings.score("grams", [Asked("hybri"), Asked("vorme")], (1.0,), None, 10)
+    assert grams == [(i, pytest.approx(score, rel=1e-5)) for i, score in by_fts5(store, '"hybri" OR "vorme"', "grams")]
+
+
+def test_only_allowed_passages_and_no_more_than_asked(store: Store) -> None:
+    postings = postings_of(store)
+    best = postings.score("words", [Asked("geld")], WEIGHTS, None, 10)
+    assert len(best) == 2
+    assert postings.score("words", [Asked("geld")], WEIGHTS, None, 1) == best[:1]
+    only = store.passage_ids(["bos"])
+    assert [i for i, _ in postings.score("words", [Asked("geld")], WEIGHTS, only, 10)] == [only[0]]
+    assert postings.score("words", [Asked("fiets"), Asked("z", prefix=True)], WEIGHTS, None, 10) == []
+
+
+def test_how_many_passages_hold_a_term_is_what_the_database_says(store: Store) -> None:
+    known = store.frequencies(["bed", "geld", "fiets"], ("stems", "headings"))
+    assert postings_of(store).fields["words"].frequencies(["bed", "geld", "fiets"]) == known.frequency
+    assert known.frequency == {"bed": 2, "geld": 2, "fiets": 0}
+
+
+def test_passages_are_told_by_document_and_number(store: Store) -> None:
+    ids = store.passage_ids().tolist()
+    assert postings_of(store).where([*ids, 999]) == store.places(ids)
+
+
+def test_a_name_counts_where_its_words_stand_together(store: Store) -> None:
+    duin, bed = store.passage_ids(["duin"])[0], store.passage_ids(["bos"])[1]
+    count, found = passages_named(store, [Name(("hybrid", "bed"))], None, 10)
+    assert (count, list(found)) == (1, [duin])
+    count, found = passages_named(store, [Name(("hybrid",), prefix=True), Name(("bed",))], None, 10)
+    assert (count, set(found)) == (2, {duin, bed})
+    assert passages_named(store, [Name(("bed",))], None, 10, ["Hybridevormen"]) == (2, {bed: found_score(store, bed)})
+    assert passages_named(store, [Name(("fiets", "bed"))], None, 10) == (0, {})
+    assert passages_named(store, [], None, 10) == (0, {})
+
+
+def found_score(store: Store, i: int) -> float:
+    return dict(postings_of(store).score("words", [Asked("bed")], WEIGHTS, None, 10))[i]
+
+
+def test_they_follow_the_database(store: Store, path: Path) -> None:
+    kept = path.with_name("words.postings")
+    before = postings_of(store)
+    assert kept.is_file()
+    assert postings_of(store) is before
+    put(store, document("zee.md", ("Geld", "Meer geld.")))
+    assert len(postings_of(store)) == len(before) + 1
+    store.remove("zee")
+    assert len(postings_of(store)) == len(before)
+
+
+def test_saved_and_loaded_they_answer_the_same(store: Store, tmp_path: Path) -> None:
+    made = postings_of(store)
+    save(made, tmp_path / "other.postings")
+    loaded = load(tmp_path / "other.postings")
+    assert loaded is not None
+    assert loaded.generation == made.generation
+    asked = [Asked("bed"), Asked("hybrid", prefix=True)]
+    assert loaded.score("words", asked, WEIGHTS, None, 10) == made.score("words", asked, WEIGHTS, None, 10)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, 4096, 5000])
+def test_half_a_file_is_made_anew(store: Store, path: Path, cut: int) -> None:
+    postings_of(store)
+    kept = path.with_name("words.postings")
+    kept.write_bytes(kept.read_bytes()[:cut])
+    assert load(kept) is None
+    assert load(path) is None
+
+
+def test_an_empty_database_has_none() -> None:
+    with Store(":memory:") as store:
+        postings = postings_of(store)
+        assert (len(postings), postings.score("words", [Asked("bed")], WEIGHTS, None, 10)) == (0, [])
+        assert postings.where([1]) == {}
+        assert contents_of(store).counts(postings.places_of([1])) == {
+            "targets": 0, "budgets": 0, "milestones": 0, "definitions": 0
+        }  # fmt: skip
+
+
+def test_batches_give_what_one_batch_gives() -> None:
+    rows = [
+        (i, f"bed w{i % 3} w{i % 3}", "bed" if i % 2 else "", "hybri", "plan", i, i * 10, i * 10 + 9) for i in range(7)
+    ]
+    whole = invert([rows], "g")
+    parts = invert([rows[:3], rows[3:4], rows[4:]], "g")
+    for name, field in whole.fields.items():
+        other = parts.fields[name]
+        assert list(other.terms) == list(field.terms)
+        assert other.places.tolist() == field.places.tolist()
+        assert other.counts.tolist() == field.counts.tolist()
+    assert whole.fields["words"].frequencies(["bed", "w0"]) == {"bed": 7, "w0": 3}
+    assert whole.lengths.tolist() == parts.lengths.tolist() == [5 if i % 2 else 4 for i in range(7)]
+
+
+def test_a_term_in_most_passages_is_worth_next_to_nothing() -> None:
+    assert rarity_of(9, 10) == 1e-6
+    assert rarity_of(1, 10) == pytest.approx(1.8458, abs=1e-4)
+
+
+def test_what_passages_hold_follows_their_facts(path: Path) -> None:
+    document_, original, found = plan()
+    with Store(path) as store:
+        store.add(document_, original, None, "", found)
+        postings = postings_of(store)
+        all_ = postings.places_of(store.passage_ids().tolist())
+        assert contents_of(store).counts(all_) == {"targets": 1, "budgets": 1, "milestones": 1, "definitions": 1}
+        assert contents_of(store).practices(all_) == {"Jouw Ingebrachte Mentor": 1}
+        assert contents_of(store).counts(all_[:1])["definitions"] == 0
+        fewer = tuple(fact for fact in found.facts if not isinstance(fact, Milestone))
+        store.replace_facts("duinrand", 1, Extracted(fewer, "2:test"))
+        assert contents_of(store).counts(all_)["milestones"] == 0
+        assert isinstance(postings_of(store), Postings)
