@@ -170,11 +170,12 @@ class _Draft:
 
     def _fact(self, fact: Fact, quote: Quote) -> Fact:
         own = {name: getattr(fact, name) for name in fact.own_fields()}
-        changed = {name: self._guise.told(value) for name, value in own.items() if isinstance(value, str)}
+        # Codes (`StrEnum`) are no text of the plan.
+        changed: dict[str, object] = {n: self._guise.told(value) for n, value in own.items() if type(value) is str}
         if isinstance(fact, Practice) and fact.definition:
             changed["definition"] = quote
         bare = {"also": (), "heads": (), "notes": (), "document": "", "page": quote.page}
-        return fact.with_changes(quote=quote, **bare, **_same_type(fact, changed))
+        return fact.with_changes(quote=quote, **bare, **changed)
 
     def document(self, file_name: str, about: Metadata) -> Document:
         """The whole plan."""
@@ -186,11 +187,6 @@ class _Draft:
         digest = hashlib.sha256(f"{file_name} {text}".encode()).hexdigest()
         parsed = Parsed(text, pages, blocks, runs)
         return Document("", file_name, digest, "text/plain", parsed, about, tuple(self._passages))
-
-
-def _same_type(fact: Fact, changed: dict[str, object]) -> dict[str, object]:
-    """Changes without those of codes, which are no text of the plan."""
-    return {name: value for name, value in changed.items() if type(getattr(fact, name)) in (str, Quote)}
 
 
 def _metadata(guise: Guise, random: np.random.Generator) -> Metadata:
