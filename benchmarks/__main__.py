@@ -1,7 +1,7 @@
 """All measurements: `make bench`."""
 
-from benchmarks import encoder, exporting, extracting, pages, reading, searching
+from benchmarks import encoder, exporting, extracting, pages, readers, reading, searching
 
-for part in (reading, extracting, encoder, searching, exporting, pages):
+for part in (reading, extracting, encoder, searching, exporting, pages, readers):
     print(f"\n{part.__name__.rpartition('.')[2]}")
     part.main()
