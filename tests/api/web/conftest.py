@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fakes import FakeEncoder
 from playwright.sync_api import Browser, Page, sync_playwright
+from serving import served
 
-from api.app import create_app
 from kb.settings import Settings
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 15_000  # milliseconds
 Visit = Callable[..., Page]
-
-
-@contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The application at an address of its own, for as long as this lasts."""
-    with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listening:
-        patch.setattr("kb.search.encoder.load_encoder", lambda *_: FakeEncoder())
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", ws="none"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        running.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        running.join()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,33 @@
+"""The application on a real address, in a thread of the tests."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+from fakes import FakeEncoder
+
+from api.app import create_app
+from kb.settings import Settings
+
+__all__ = ["served"]
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The application at an address of its own, for as long as this lasts."""
+    with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listening:
+        patch.setattr("kb.search.encoder.load_encoder", lambda *_: FakeEncoder())
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", ws="none"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        running.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        running.join()
