@@ -55,10 +55,12 @@ class Searcher:
 
     def warm(self, store: Store) -> None:
         """Load all that is derived from the database."""
-        from kb.search.contents import contents_of  # noqa: PLC0415  (brings numpy)
+        from kb.search.concepts import warm  # noqa: PLC0415  (brings numpy)
+        from kb.search.contents import contents_of  # noqa: PLC0415
 
         self.index(store)
         contents_of(store)
+        warm(store, concepts(self.settings))
 
     def reranker(self) -> Reranker | None:
         """The re-ranker that the settings name, if any; raises `EncoderError`."""

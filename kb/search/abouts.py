@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from threading import Lock
 
+from kb.search.remembered import Remembered
 from kb.store import About, Store
 
 __all__ = ["abouts_of"]
 
-MOST_RECENT = 4  # states of databases
-_recent: dict[tuple[str, str], dict[str, About]] = {}
-_changing = Lock()
+_known: Remembered[dict[str, About]] = Remembered(4)
 
 
 def abouts_of(store: Store, documents: Iterable[str]) -> dict[str, About]:
     """The current versions of these documents, by id."""
-    known = _known((str(store.path), store.generation()))
+    known = _known.get(store, store.generation(), "", dict)
     wanted = sorted(set(documents))
     missing = [name for name in wanted if name not in known]
     if missing:
         known.update(store.abouts(missing))
     return {name: known[name] for name in wanted if name in known}
-
-
-def _known(state: tuple[str, str]) -> dict[str, About]:
-    with _changing:
-        while state not in _recent and len(_recent) >= MOST_RECENT:
-            _recent.pop(next(iter(_recent)))
-        return _recent.setdefault(state, {})

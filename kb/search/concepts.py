@@ -19,6 +19,7 @@ from kb.documents import Passage
 from kb.search.named import Name, passages_named
 from kb.search.numbers import has_number
 from kb.search.phrases import single_terms
+from kb.search.remembered import Remembered
 from kb.search.word_index import postings_of
 from kb.search.words import LONG_STEM, rarity_of
 from kb.store import PassageRow, Store
@@ -26,7 +27,7 @@ from kb.vocabulary import Concept, ConceptMention, Concepts
 from kb.vocabulary.conceptfinder import ConceptFinder, name_key
 from kb.words import is_stop, stem, terms
 
-__all__ = ["ConceptHits", "ConceptQuery", "Spelling", "find"]
+__all__ = ["ConceptHits", "ConceptQuery", "Spelling", "find", "warm"]
 
 CANDIDATES = 60  # passages that are looked at as text; bounds the time of a query
 MOST_CONCEPTS = 8
@@ -108,6 +109,9 @@ def _share(query: str, found: Sequence[ConceptMention]) -> float:
     return len(inside) / len(words) if words else float(bool(found))
 
 
+_Matched = tuple[float, dict[int, float]]
+
+
 @dataclass(frozen=True, slots=True)
 class ConceptHits:
     """Scores 0..1 by passage row id of the passages that name an asked concept."""
@@ -115,12 +119,28 @@ class ConceptHits:
     scores: Mapping[int, float] = field(default_factory=dict)
 
 
+_known: Remembered[ConceptHits] = Remembered(2000)
+_known_names: Remembered[_Matched] = Remembered(2000)
+
+
 def find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> ConceptHits:
-    """The passages that name the concepts of a query, in these documents or all."""
+    """The passages that name the concepts of a query, in these documents or all; for all that is remembered."""
+    if documents is not None or not query.concepts:
+        return _find(store, query, documents)
+    return _known.get(store, store.generation(), query.concepts, lambda: _find(store, query, None))
+
+
+def warm(store: Store, known: Concepts) -> None:
+    """Look up every concept by itself, so that nobody waits for that."""
+    for concept in known:
+        find(store, ConceptQuery((concept,)), None)
+
+
+def _find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> ConceptHits:
     weighed: dict[int, float] = {}
     total = 0.0
     for concept in query.concepts:
-        weight, matched = _matched(store, concept, documents)
+        weight, matched = _named(store, concept, documents)
         total += weight
         best = max(matched.values(), default=1.0)
         for i, score in matched.items():
@@ -130,7 +150,13 @@ def find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> 
     return ConceptHits({i: weighed[i] / total * worth[i] for i in chosen if worth.get(i)})
 
 
-def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) -> tuple[float, dict[int, float]]:
+def _named(store: Store, concept: Concept, documents: Sequence[str] | None) -> _Matched:
+    if documents is not None:
+        return _matched(store, concept, documents)
+    return _known_names.get(store, store.generation(), concept, lambda: _matched(store, concept, None))
+
+
+def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) -> _Matched:
     """How rare a concept is, and BM25 of the passages that seem to name it."""
     full, short = _names(concept)
     count, found = passages_named(store, full, documents, CANDIDATES)

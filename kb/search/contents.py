@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
 from kb.facts import Budget, Fact, Milestone, Practice, Target
 from kb.search.postings import Postings
+from kb.search.remembered import Remembered
 from kb.search.word_index import postings_of
 from kb.store import Store
 
 __all__ = ["Contents", "contents_of"]
 
-MOST_RECENT = 4  # states of databases
 TABLES: tuple[type[Fact], ...] = (Target, Budget, Milestone)
 DEFINITIONS = "definitions"
 
@@ -48,19 +47,12 @@ class Contents:
         return Counter({self.names[i]: int(found[i]) for i in np.flatnonzero(found)})
 
 
-_recent: dict[tuple[str, str], Contents] = {}
-_making = Lock()
+_known: Remembered[Contents] = Remembered(4, once=True)
 
 
 def contents_of(store: Store) -> Contents:
     """What the passages of a database hold now."""
-    key = (str(store.path), store.facts_mark())
-    with _making:
-        if key not in _recent:
-            _recent[key] = _contents(store, postings_of(store))
-            while len(_recent) > MOST_RECENT:
-                _recent.pop(next(iter(_recent)))
-        return _recent[key]
+    return _known.get(store, store.facts_mark(), "", lambda: _contents(store, postings_of(store)))
 
 
 def _contents(store: Store, postings: Postings) -> Contents:

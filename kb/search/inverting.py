@@ -84,7 +84,7 @@ class _Collector:
             for column in range(columns):
                 spread[:, column] += np.bincount(ranked[batch.counts[:, column] > 0], minlength=len(terms))
         starts = np.concatenate([[0], np.cumsum(size)])
-        places, counts = np.zeros(total, np.int32), np.zeros((total, columns), np.uint8)
+        places, counts = np.zeros(total, np.int32), np.zeros((columns, total), np.uint8)
         self._lay(rank, starts[:-1].copy(), places, counts)
         return Field(Terms.of(terms), starts, places, counts, spread.max(axis=1, initial=0).astype(np.int32))
 
@@ -94,7 +94,7 @@ class _Collector:
             batch = self._batches.pop(0)
             runs, begin, length = np.unique(batch.terms, return_index=True, return_counts=True)
             target = np.repeat(free[rank[runs]] - begin, length) + np.arange(len(batch.terms))
-            places[target], counts[target] = batch.places, batch.counts
+            places[target], counts[:, target] = batch.places, batch.counts.T
             free[rank[runs]] += length
 
 

@@ -102,7 +102,7 @@ def _is_set(named: _Named, filters: Filters) -> bool:
 
 def _leaves_some(store: Store, named: _Named, gazetteer: Gazetteer) -> bool:
     wanted, _ = resolve(_as_filters(named), gazetteer, store)
-    return bool(store.matching_documents(wanted))
+    return bool(store.matching_documents(wanted, most=1))
 
 
 def _as_filters(named: _Named) -> Filters:

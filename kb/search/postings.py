@@ -14,6 +14,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -76,7 +77,7 @@ class Asked(NamedTuple):
 class Field:
     """The postings of one kind of term: of term `i` those from `starts[i]` on, in order of passage.
 
-    `places`: passages by their place in `Postings.ids`; `counts` (n, c): how often the term stands in each of the `c`
+    `places`: passages by their place in `Postings.ids`; `counts` (c, n): how often the term stands in each of the `c`
     columns. `frequency`: in how many passages a term stands, in the column where it stands in most.
     """
 
@@ -101,7 +102,9 @@ class Field:
         at = self.terms.range(asked.term, prefix=asked.prefix)
         part = slice(int(self.starts[at.start]), int(self.starts[at.stop])) if at else slice(0, 0)
         places = self.places[part]
-        counts = self.counts[part] @ np.asarray(weights, np.float32)
+        counts = np.zeros(len(places), np.float32)
+        for column, weight in zip(self.counts, weights, strict=True):
+            counts += column[part] * np.float32(weight)
         return (places, counts) if len(at) < 2 else _together(places, counts, passages)
 
 
@@ -126,7 +129,7 @@ class Passages:
     end: Places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Postings:
     """All fields. `ids`: row ids of the passages, in order; `lengths`: how many terms each has; `generation`: of which
     state of the database.
@@ -140,6 +143,12 @@ class Postings:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def against(self) -> npt.NDArray[np.float32]:
+        """What a passage sets against how often a term stands in it: the longer it is, the more."""
+        mean = self.lengths.mean() if len(self) else 1.0
+        return (K1 * (1 - B + B * self.lengths / mean)).astype(np.float32)
 
     def places_of(self, ids: Iterable[int]) -> Ids:
         """The places of passages, in order; of row ids that are none of them nothing."""
@@ -195,8 +204,9 @@ class Postings:
 
     def _total(self, lists: Iterable[Counted]) -> Scores:
         total = np.zeros(len(self))
-        mean = self.lengths.mean() if len(self) else 1.0
         for places, counts in lists:
-            against = counts + np.float32(K1) * (1 - B + B * self.lengths[places] / np.float32(mean))
-            total[places] += rarity_of(len(places), len(self)) * (counts * np.float32(K1 + 1) / against)
+            against = self.against[places]
+            against += counts
+            np.divide(counts, against, out=against)
+            total[places] += against * np.float32((K1 + 1) * rarity_of(len(places), len(self)))
         return total

@@ -20,6 +20,7 @@ from kb.documents import Passage
 from kb.search.meaning import MeaningHits
 from kb.search.question import Answer
 from kb.search.values import holds
+from kb.search.word_index import frequencies
 from kb.search.words import WordQuery, rarity_of
 from kb.store import Store
 from kb.vocabulary.everyday import Phrase
@@ -57,7 +58,7 @@ class Wishes:
         """The words of a query and what plans say for them; rare ones are worth more."""
         meant = (*(((word,),) for word in asked.stems), *everyday)
         stems = dict.fromkeys(chain.from_iterable(chain.from_iterable(meant)))
-        known = store.frequencies(stems, ("stems", "headings"))
+        known = frequencies(store, stems)
         return cls(tuple(Wish(phrases, _worth(phrases, known.frequency, known.passages)) for phrases in meant), kinds)
 
     @property

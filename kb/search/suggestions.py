@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from kb.search.phrases import single_terms
 from kb.search.query import Query
+from kb.search.word_index import postings_of
 from kb.store import Store
 from kb.vocabulary import Concepts
 from kb.words import Term, grams, is_stop, stem, terms
@@ -53,13 +54,13 @@ def suggestion(store: Store, query: Query, known: Concepts) -> str | None:
 def _occurs(store: Store, word: str) -> bool:
     """Whether a passage holds a word in some form, or as a part of a longer word."""
     stemmed = stem(word)
-    return store.frequencies([stemmed], ("stems", "headings")).frequency[stemmed] > 0 or _stands(store, word)
+    return postings_of(store).fields["words"].frequencies([stemmed])[stemmed] > 0 or _stands(store, word)
 
 
 def _stands(store: Store, word: str) -> bool:
     """Whether a word of five letters or more may stand in a passage letter for letter: all its pieces do."""
     pieces = grams(word)
-    return bool(pieces) and all(store.frequencies(pieces, ("grams",)).frequency.values())
+    return bool(pieces) and all(postings_of(store).fields["grams"].frequencies(pieces).values())
 
 
 def _nearest(store: Store, word: Term, known: Concepts) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -17,14 +16,14 @@ from kb.errors import StoreFull
 from kb.search.derived import read_header, write_derived
 from kb.search.inverting import BATCH, FIELDS, invert
 from kb.search.postings import Field, Passages, Postings, Terms
-from kb.store import Store
+from kb.search.remembered import Remembered
+from kb.store import Store, WordStatistics
 
-__all__ = ["FILE", "load", "postings_of", "save"]
+__all__ = ["frequencies", "load", "postings_of", "save"]
 
 FILE = "words.postings"
 MEMORY = ":memory:"
-MOST_RECENT = 4
-FORMAT = "plannenbank words 2"
+FORMAT = "plannenbank words 3"
 HEADER = 4096  # bytes
 STEP = 64  # bytes; arrays begin at a multiple of it
 
@@ -38,17 +37,16 @@ def postings_of(store: Store) -> Postings:
     where it can be written.
     """
     generation = store.generation()
-    key = (str(store.path), generation)
-    with _making:
-        if key not in _recent:
-            _recent[key] = _current(store, generation)
-            while len(_recent) > MOST_RECENT:
-                _recent.pop(next(iter(_recent)))
-        return _recent[key]
+    return _known.get(store, generation, "", lambda: _current(store, generation))
 
 
-_recent: dict[tuple[str, str], Postings] = {}
-_making = Lock()
+def frequencies(store: Store, terms: Iterable[str], field: str = "words") -> WordStatistics:
+    """In how many passages terms stand, as `Store.frequencies` says, without walking through their postings."""
+    postings = postings_of(store)
+    return WordStatistics(len(postings), postings.fields[field].frequencies(terms))
+
+
+_known: Remembered[Postings] = Remembered(4, once=True)
 
 
 def _current(store: Store, generation: str) -> Postings:

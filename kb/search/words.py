@@ -26,7 +26,7 @@ CANDIDATES = 1000
 GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
 HEADING_WEIGHT = 0.5  # a word in a heading above the passage counts for half of one in the passage
 MOST_TERMS = 64  # of a very long query the rarest words are asked
-MOST_POSTINGS = 2_000_000  # in how many passages the asked terms may stand together; bounds the time of a query
+MOST_POSTINGS = 1_000_000  # in how many passages the asked terms may stand together; bounds the time of a query
 LONG_STEM = 6  # letters: a shorter stem begins too many words that have nothing to do with it
 TOP = 2.2  # BM25 of a word that stands in a passage without end, over its rarity: k1 + 1 with k1 = 1.2
 

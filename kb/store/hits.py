@@ -65,12 +65,12 @@ _CLAUSES = {
 }
 
 
-def matching_documents(db: Database, wanted: Filter) -> list[str]:
-    """Ids of the documents whose current version passes a filter."""
+def matching_documents(db: Database, wanted: Filter, most: int = -1) -> list[str]:
+    """Ids of the documents whose current version passes a filter, all or the first ones."""
     values = {name: json.dumps(sorted(getattr(wanted, name))) for name in _CLAUSES if getattr(wanted, name)}
     sql = "SELECT d.id FROM documents d JOIN versions v ON v.document = d.id AND v.number = d.current"
     where = " AND ".join(_CLAUSES[name] for name in values)
-    rows = db.execute(f"{sql} WHERE {where or 1} ORDER BY d.id", values)
+    rows = db.execute(f"{sql} WHERE {where or 1} ORDER BY d.id LIMIT :most", {**values, "most": most})
     return [row[0] for row in rows]
 
 

@@ -172,10 +172,10 @@ class Store(History, OutlineReader):
         with self._reading() as db:
             return of_sentences.select(db, ids, model)
 
-    def matching_documents(self, wanted: hits.Filter) -> list[str]:
-        """Ids of the documents that pass a filter."""
+    def matching_documents(self, wanted: hits.Filter, most: int = -1) -> list[str]:
+        """Ids of the documents that pass a filter, all or the first ones."""
         with self._reading() as db:
-            return hits.matching_documents(db, wanted)
+            return hits.matching_documents(db, wanted, most)
 
     def passage_ids(self, documents: Sequence[str] | None = None) -> Ids:
         """Row ids of the passages that can be found, sorted; of these documents only where given."""
