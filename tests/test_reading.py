@@ -126,3 +126,10 @@ def test_a_sentence_about_it_in_other_words_rises(store: Store) -> None:
         for hit in search(store, ENCODER, current_index(store, ENCODER.name), "wie staat er nog in de rij").hits
     }
     assert parts["a", 1]["words"] > 0
+
+
+def test_the_reason_names_the_word_of_the_plan(store: Store) -> None:
+    first = search(store, None, None, "wie staat er al lang in de rij voor hulp en dertig namen", mode="words").hits[0]
+    assert (first.document, first.page) == ("a", 1)
+    assert set(first.why.words) == {"wachtlijst", "dertig", "namen"}
+    assert first.text[slice(*first.sentence or (0, 0))] == "De wachtlijst telt dertig namen."

@@ -17,6 +17,7 @@ from kb.cli.app import run
 from kb.cli.search_report import report_page
 from kb.documents import DocType, Document, Metadata, Passage, Stated
 from kb.errors import InvalidValue, NotFound
+from kb.extract import extract
 from kb.search.encoder import Encoder, Vectors, load_encoder
 from kb.search.meaning import current_index
 from kb.search.passage_vectors import passage_vectors
@@ -27,6 +28,7 @@ from kb.search.results import Hit, Why
 from kb.search.search import search
 from kb.settings import Settings
 from kb.store import Store
+from kb.vocabulary import Concepts, Gazetteer
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 FILES = sorted(path.name for path in CORPUS.iterdir() if path.suffix in {".pdf", ".docx"})
@@ -59,11 +61,13 @@ def report(
     """All queries of corpus/queries, asked of the demo plans in memory."""
     real = load_encoder(Settings(home=tmp_path_factory.mktemp("home")))
     encoder = Remembering(real, pytestconfig.cache.mkdir("vectors"))
+    gazetteer = Gazetteer.builtin().with_regions(CORPUS / "regions.toml")
     store, documents = Store(":memory:"), {}
     for name in FILES:
         document = demo_document(name)
         made = passage_vectors(encoder, document.passages)
-        store.add(document, b"", made.whole, encoder.name, sentences=made.sentences)
+        facts = extract(document, gazetteer, Concepts.builtin())
+        store.add(document, b"", made.whole, encoder.name, facts, made.sentences)
         documents[document.id] = document
     index = current_index(store, encoder.name)
 

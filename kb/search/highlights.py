@@ -13,6 +13,7 @@ from kb.words import GRAM, Term, is_stop, stem, terms
 __all__ = ["Marked", "mark"]
 
 Span = tuple[int, int]
+NOTHING: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,25 @@ class Marked:
 
 
 def mark(
-    passage: Passage, query: WordQuery, rarity: Mapping[str, float], mentions: Sequence[ConceptMention] = ()
+    passage: Passage,
+    query: WordQuery,
+    rarity: Mapping[str, float],
+    mentions: Sequence[ConceptMention] = (),
+    meant: Mapping[str, float] = NOTHING,
 ) -> Marked:
     """Mark the words of a query in a passage, and its `mentions` of what the query names.
 
-    In the choice of the sentence a rare word weighs more, and a mention as much as the rarest.
+    `meant`: stems that say what the words of the query mean, with their rarity; they are marked as well. In the choice
+    of the sentence a rare word weighs more, and a mention as much as the rarest.
     """
     found: dict[Span, str] = {}
     for term in terms(passage.text):
-        asked = None if is_stop(passage.text, term) else _answers(term, query)
+        asked = None if is_stop(passage.text, term) else _answers(term, query, meant)
         if asked and not any(start <= term.start and term.end <= end for start, end in found):
             found[term.start, term.end] = asked
     named = _named(mentions, found)
     written = {passage.text[start:end].lower(): passage.text[start:end] for start, end in found}
-    worth = {**rarity, **dict.fromkeys(named.values(), max(rarity.values(), default=1.0))}
+    worth = {**meant, **rarity, **dict.fromkeys(named.values(), max(rarity.values(), default=1.0))}
     return Marked(
         tuple(written.values()), tuple(sorted({**found, **named})), _best_sentence(passage, {**found, **named}, worth)
     )
@@ -56,10 +62,10 @@ def _named(mentions: Sequence[ConceptMention], found: Mapping[Span, str]) -> dic
     }
 
 
-def _answers(term: Term, query: WordQuery) -> str | None:
+def _answers(term: Term, query: WordQuery, meant: Mapping[str, float]) -> str | None:
     """The stem of the query's word that a word answers to: the same stem, or one is a compound with the other."""
     stemmed = stem(term.text)
-    if stemmed in query.stems:
+    if stemmed in query.stems or stemmed in meant:
         return stemmed
     for word in query.words:
         shorter, longer = sorted((word, term.text), key=len)

@@ -42,7 +42,7 @@ def _hit(found: Folded, ranking: Ranking, facts: tuple[Chip, ...]) -> Hit:
     row, *copies = found
     best = max(found, key=lambda one: ranking.scores.get(one.id, 0.0)).id
     mentions = ranking.about.mentions(row.passage.text)
-    marked = mark(row.passage, ranking.asked, ranking.rarity, mentions)
+    marked = mark(row.passage, ranking.asked, ranking.rarity, mentions, ranking.meant)
     why = Why(
         marked.words,
         best in ranking.near,

@@ -36,12 +36,14 @@ class Ranking:
     """Row ids of the hits, best first, with the scores 0..1 of all candidates and where these come from.
 
     Equal scores go by document id and place in the document. `asked` and `about`: the words and the concepts that were
-    looked for. `places`: document and ordinal of each hit. `layers`: the scores by each way of finding with its weight.
+    looked for; `meant`: what plans say for its words. Both with `rarity`. `places`: document and ordinal of each hit.
+    `layers`: the scores by each way of finding with its weight.
     """
 
     query: Query
     asked: WordQuery
     about: ConceptQuery
+    meant: Mapping[str, float]
     order: tuple[int, ...]
     scores: Mapping[int, float]
     rarity: Mapping[str, float]
@@ -99,12 +101,13 @@ def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     limits = Limits.of(store, asked.query, documents, among)
     candidates = _candidates(store, encoder, index, asked, documents, mode, limits)
     found = limits.found(candidates.found())
-    candidates = candidates.read(store, asked.wishes(store), _best(found, total(candidates.layers()), READ))
+    wishes = asked.wishes(store)
+    candidates = candidates.read(store, wishes, _best(found, total(candidates.layers()), READ))
     layers = candidates.layers()
     layers = lifted(layers, _answers(store, asked, _best(found, total(layers), ANSWERING)))
     if reranker:
         layers = lifted(layers, _read_again(store, reranker, query, _best(found, total(layers), RERANKED)))
-    return _ranking(store, asked, candidates, found, layers)
+    return _ranking(store, asked, wishes, candidates, found, layers)
 
 
 def find_places(  # noqa: PLR0913  (what a search needs; the rest by keyword)
@@ -143,13 +146,16 @@ def _candidates(
     return Candidates(mode, asked.about, limits.words(by_words), limits.kept(by_concept), by_meaning)
 
 
-def _ranking(store: Store, asked: _Question, candidates: Candidates, found: frozenset[int], layers: Layers) -> Ranking:
+def _ranking(
+    store: Store, asked: _Question, wishes: Wishes, candidates: Candidates, found: frozenset[int], layers: Layers
+) -> Ranking:
     scores = total(layers)
     places = postings_of(store).where(found)
     return Ranking(
         asked.query,
         asked.words,
         asked.about,
+        wishes.meant,
         tuple(sorted(places, key=lambda i: (-scores.get(i, 0.0), *places[i]))),
         scores,
         candidates.words.rarity,

@@ -8,8 +8,8 @@ do, and a value of the kind that is asked for (`kb.search.values`) as one word m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from statistics import fmean
 
@@ -34,6 +34,8 @@ CANDIDATES = 60  # passages that are read; bounds the time of a query
 ABOVE = 0.6  # what a word is worth that stands in the headings, not in the sentence
 AROUND = 0.3  # or in another sentence of the passage
 PART = 0.5  # or as part of another word
+OFTEN = 0.1  # a word that more of all passages hold tells nothing of one; unless that are but a
+FEW = 10  # passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,27 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """All that a sentence should say, and the kinds of value that it should hold."""
+    """All that a sentence should say, and the kinds of value that it should hold.
+
+    `meant`: words that plans use for those of the query, not for much else, with their rarity.
+    """
 
     said: tuple[Wish, ...]
     kinds: tuple[Answer, ...] = ()
+    meant: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, store: Store, asked: WordQuery, everyday: Iterable[tuple[Phrase, ...]], kinds: tuple[Answer, ...]
+        cls, store: Store, asked: WordQuery, everyday: Sequence[tuple[Phrase, ...]], kinds: tuple[Answer, ...]
     ) -> Wishes:
         """The words of a query and what plans say for them; rare ones are worth more."""
-        meant = (*(((word,),) for word in asked.stems), *everyday)
-        stems = dict.fromkeys(chain.from_iterable(chain.from_iterable(meant)))
-        known = frequencies(store, stems)
-        return cls(tuple(Wish(phrases, _worth(phrases, known.frequency, known.passages)) for phrases in meant), kinds)
+        wished = (*(((word,),) for word in asked.stems), *everyday)
+        known = frequencies(store, chain.from_iterable(chain.from_iterable(wished)))
+        rarity = {word: rarity_of(count, known.passages) for word, count in known.frequency.items()}
+        single = (phrase[0] for phrases in everyday for phrase in phrases if len(phrase) == 1)
+        most = max(FEW, known.passages * OFTEN)
+        meant = {word: rarity[word] for word in single if known.frequency[word] <= most}
+        return cls(tuple(Wish(phrases, _worth(phrases, rarity)) for phrases in wished), kinds, meant)
 
     @property
     def of_kind(self) -> float:
@@ -67,9 +76,9 @@ class Wishes:
         return fmean(wish.worth for wish in self.said)
 
 
-def _worth(phrases: Sequence[Phrase], frequency: Mapping[str, int], passages: int) -> float:
+def _worth(phrases: Sequence[Phrase], rarity: Mapping[str, float]) -> float:
     """The rarity of what a wish says by its commonest phrase; of a phrase its rarest word counts."""
-    return rarity_of(max(min(frequency[stem] for stem in phrase) for phrase in phrases), passages)
+    return min(max(rarity[word] for word in phrase) for phrase in phrases)
 
 
 def said(passages: Mapping[int, Passage], wishes: Wishes) -> dict[int, float]:
