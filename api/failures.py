@@ -17,13 +17,13 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Route
 
 from kb.errors import (
+    AccessError,
     EncoderError,
     InputError,
     InvalidValue,
     KbError,
     KeyRefused,
     NotFound,
-    ScopeTooNarrow,
     StoreError,
     TooLarge,
     UnreadableFile,
@@ -41,7 +41,7 @@ STATUSES: tuple[tuple[type[KbError], int], ...] = (
     (UnsupportedFile, 415),
     (UnreadableFile, 400),
     (KeyRefused, 401),
-    (ScopeTooNarrow, 403),
+    (AccessError, 403),
     (StoreError, 503),
     (EncoderError, 503),
 )

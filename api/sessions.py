@@ -13,7 +13,7 @@ from fastapi import Request, Response
 from starlette.requests import HTTPConnection
 
 from kb.access.sessions import LASTS
-from kb.errors import KeyRefused
+from kb.errors import AccessError
 from kb.settings import Settings
 
 __all__ = ["forget", "from_our_pages", "keep", "own_page", "session_token"]
@@ -41,9 +41,9 @@ def from_our_pages(connection: HTTPConnection, settings: Settings) -> bool:
 
 
 def own_page(request: Request) -> None:
-    """A dependency for what is done without being signed in yet; raises `KeyRefused` for another website's request."""
+    """A dependency for what is done without being signed in yet; raises `AccessError` for another website's request."""
     if not from_our_pages(request, request.app.state.base.settings):
-        raise KeyRefused(
+        raise AccessError(
             "Deze aanvraag kwam niet van een pagina van deze Plannenbank.",
             remedy="Open de pagina opnieuw en probeer het nog eens.",
         )

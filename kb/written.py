@@ -6,9 +6,11 @@ This is all that is needed of a locale; Babel would bring 32 MB of them, and say
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from kb.moments import Precision, interval_of, precision_of
 
-__all__ = ["counted", "euros", "moment", "number", "percent"]
+__all__ = ["counted", "euros", "moment", "number", "on_day", "percent"]
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -56,6 +58,16 @@ def counted(count: int, one: str, many: str) -> str:
     ('1 pagina', "1.200 pagina's")
     """
     return f"{number(count)} {one if count == 1 else many}"
+
+
+def on_day(at: str) -> str:
+    """A moment in UTC (RFC 3339) as a day and a time on the clock of this computer.
+
+    >>> on_day("2026-04-01T12:05:00Z").startswith("1 april 2026, ")
+    True
+    """
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
 def moment(notation: str | None) -> str:

@@ -9,16 +9,14 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
-from starlette.datastructures import FormData, UploadFile
 
 from api.access import Writer, writer
 from api.base import Uploads
+from api.uploading import submitted
 from api.v1.base import Instant, Out, Paged, Words
 from api.v1.paging import link_pages
 from api.v1.routing import StrictRoute
-from kb.errors import InvalidValue
 from kb.ingest.metadata.given import KEYS
 from kb.ingestions.records import Ingestion, State
 
@@ -99,10 +97,7 @@ class IngestionsOut(Out):
 @router.post("/ingestions", status_code=202, openapi_extra={"requestBody": FORM})
 async def hand_in(request: Request, response: Response, uploads: Uploads, who: Writer) -> IngestionOut:
     """Hand in a plan; it is read in the background. `Location` is where its progress is told."""
-    async with request.form(max_files=1, max_fields=len(KEYS)) as form:
-        file, metadata = _parts(form)
-        made = await run_in_threadpool(uploads.submit, file.filename or "", file.file, metadata, by=who.who)
-    return _told(request, response, made)
+    return _told(request, response, await submitted(request, uploads, who))
 
 
 @router.get("/ingestions", dependencies=GUARDED)
@@ -135,19 +130,6 @@ def call_off(
 ) -> IngestionOut:
     """Call one off that waits or is being read."""
     return _told(request, response, uploads.cancel(ingestion, by=who.who))
-
-
-def _parts(form: FormData) -> tuple[UploadFile, dict[str, str]]:
-    """The file and the metadata of a form; raises InvalidValue for another form."""
-    files = form.getlist("file")
-    file = files[0] if len(files) == 1 else None
-    if not isinstance(file, UploadFile):
-        raise InvalidValue("Er is geen bestand meegestuurd.", remedy="Stuur één bestand mee als `file`.")
-    texts = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
-    if {*form} - {*KEYS, "file"}:
-        unknown = ", ".join(sorted({*form} - {*KEYS, "file"}))
-        raise InvalidValue(f"Onbekend in het formulier: {unknown}.", remedy=f"Toegestaan zijn file, {', '.join(KEYS)}.")
-    return file, texts
 
 
 def _root(request: Request) -> str:

@@ -23,6 +23,7 @@ from kb.store.derived import derive, derived_columns
 
 __all__ = [
     "count",
+    "counts",
     "delete",
     "differing",
     "exists",
@@ -104,6 +105,16 @@ def count(db: Database, document: str, version: int) -> dict[str, int]:
     return {
         name: db.table(name).count_where("document = ? AND version = ?", [document, version]) for name in _present(db)
     }
+
+
+def counts(db: Database) -> dict[str, dict[str, int]]:
+    """How many facts of each table the current version of each document has; tables without any are left out."""
+    found: dict[str, dict[str, int]] = {}
+    for name in _present(db):
+        query = f"SELECT document, count(*) FROM [{name}] WHERE {_CURRENT} GROUP BY document"  # noqa: S608  (our own table names)
+        for document, number in db.execute(query):
+            found.setdefault(document, {})[name] = number
+    return found
 
 
 def exists(db: Database, cls: type[Fact]) -> bool:

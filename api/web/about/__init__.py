@@ -1,0 +1,1 @@
+"""What this Plannenbank is, how well it works, and who can use it."""
