@@ -1,0 +1,1 @@
+"""Pages for a frame on somebody else's website."""
