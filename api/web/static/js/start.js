@@ -6,3 +6,4 @@ import { suggest } from "./suggest.js";
 document.documentElement.classList.add("js");
 document.querySelectorAll("form[data-live]").forEach(live);
 document.querySelectorAll("input[data-suggestions]").forEach(suggest);
+document.addEventListener("click", (event) => event.target.closest("[data-print]") && window.print());

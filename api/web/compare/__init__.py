@@ -1,0 +1,1 @@
+"""The page on which one compares: subjects side by side over regions, landsdelen or plans."""
