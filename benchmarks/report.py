@@ -37,14 +37,13 @@ def _base(base: Mapping[str, float], found: Mapping[str, Any]) -> str:
 
 def _row(one: Mapping[str, Any]) -> list[str]:
     quality = one["quality"]
-    made = "–" if one["build_seconds"] is None else f"{one['build_seconds']:,.0f}"
     return [
         one["system"],
         *(" / ".join(f"{latency[name]:.0f}" for name in ("p50", "p95", "p99")) for latency in one["latencies"]),
         *(f"{quality[name]:.3f}" for name in ("keyword", "natural", "answered")),
         f"{one['memory_mb']:,.0f}",
         f"{one['disk_mb']:,.0f}",
-        made,
+        f"{one['build_seconds']:,.0f}",
     ]
 
 

@@ -42,17 +42,6 @@ def _measured(name: str, home: Path, seconds: float) -> Any:
     return json.loads(ran.stdout.splitlines()[-1])
 
 
-def _with_build_times(found: dict[str, Any], kept: Path) -> dict[str, Any]:
-    """The figures with the build times of the run that built; these are remembered."""
-    before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
-    for name, figures in found["systems"].items():
-        if figures["build_seconds"] is None:
-            figures["build_seconds"] = before.get(name)
-        before[name] = figures["build_seconds"]
-    kept.write_text(json.dumps(before), encoding="utf-8")
-    return found
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Measure, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,7 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
     home = given.folder / str(given.passages)
     home.mkdir(parents=True, exist_ok=True)
     base = built(home, given.passages)
-    found = _with_build_times(measure(home, given.systems, given.seconds), home / "build-times.json")
+    found = measure(home, given.systems, given.seconds)
     (home / "figures.json").write_text(json.dumps(found, indent=2), encoding="utf-8")
     shown = tables(base, found)
     print(shown)

@@ -23,7 +23,7 @@ class Bm25s:
         listed = [{"key": row.key, "text": row.text} for row in rows]
         index = bm25s.BM25()
         index.index(self._tokens([row["text"] for row in listed]), show_progress=False)
-        index.save(folder, corpus=listed)
+        index.save(folder, corpus=listed, show_progress=False)
 
     def open(self, folder: Path) -> None:
         """The scores in memory, the texts on disk."""
