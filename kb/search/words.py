@@ -1,10 +1,8 @@
 """Finding by words: which passages hold the words of a query, and how much of the query that explains.
 
-Two BM25 scores (see `kb.search.postings`) are added: one over Dutch stems, one over character
-5-grams, which find a word inside a compound. Each is divided by the most it could be: the score of a passage that is
-full of every word of the query, also of the words that occur nowhere. So a score is the share of the query's
-information that a passage holds, 0..1, and can be compared between queries: about half for the best passage on a few
-well-chosen words, next to nothing for a question in words that no plan uses.
+Two BM25 scores (see `kb.search.postings`) are added: one over Dutch stems, one over character 5-grams, which find a
+word inside a compound. Each is divided by the most it could be: the score of a passage that is full of every word of
+the query, also of the words that occur nowhere. So a score is the share of what is asked that a passage holds.
 """
 
 from __future__ import annotations
@@ -33,27 +31,21 @@ TOP = 2.2  # BM25 of a word that stands in a passage without end, over its rarit
 
 @dataclass(frozen=True, slots=True)
 class WordQuery:
-    """The content words of a query, folded, and their stems, each once; none where it has function words only.
-
-    `content`: which share of the query's words these are.
-    """
+    """The content words of a query, folded, and their stems, each once; none where it has function words only."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
-    content: float
 
     @classmethod
     def of(cls, text: str) -> WordQuery:
         """The words of a text. Written in capitals throughout, it is read as if in small letters.
 
         >>> WordQuery.of("Waar komen de bedden?")
-        WordQuery(words=('komen', 'bedden'), stems=('kom', 'bed'), content=0.5)
+        WordQuery(words=('komen', 'bedden'), stems=('kom', 'bed'))
         """
         text = text.lower() if text.isupper() and " " in text.strip() else text
-        found = list(terms(text))
-        words = [term.text for term in found if not is_stop(text, term)]
-        stems = dict.fromkeys(map(stem, words))
-        return cls(tuple(dict.fromkeys(words)), tuple(stems), len(words) / max(1, len(found)))
+        words = [term.text for term in terms(text) if not is_stop(text, term)]
+        return cls(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(map(stem, words))))
 
 
 @dataclass(frozen=True, slots=True)
