@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kb.errors import InvalidValue
 from kb.search.meaning import current_index
+from kb.search.phrases import passages_with
 from kb.search.query import Query
 from kb.search.search import search
 from kb.store import Store
@@ -107,3 +108,11 @@ def test_what_is_excluded_is_not_found(store: Store, mode: str) -> None:
     without = {hit.document for hit in search(store, ENCODER, index, "bedden -crisis", mode=mode).hits}  # type: ignore[arg-type]
     assert "dd" in plain
     assert "dd" not in without
+
+
+def test_a_phrase_in_very_many_passages_is_taken_from_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(document("duin.md", ("A", "Een bed in huis."), ("B", "Een bed huis."))) as store:
+        one, other = store.passage_ids().tolist()
+        assert passages_with(store, "bed huis", None) == {other}
+        monkeypatch.setattr("kb.search.phrases.MOST_READ", 1)
+        assert passages_with(store, "bed huis", None) == {one, other}

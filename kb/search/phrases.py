@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from kb.store import PassageRow, Store
 from kb.words import Term, is_stop, stem, terms
 
 __all__ = ["passages_with", "phrase", "single_terms"]
 
-ALL = -1  # passages; for SQL that is no limit
+MOST_READ = 5_000  # passages; where a phrase may stand in more, what the word index says is good enough
 
 
 def phrase(text: str) -> str:
@@ -28,10 +30,13 @@ def phrase(text: str) -> str:
 
 def passages_with(store: Store, text: str, documents: Sequence[str] | None) -> frozenset[int]:
     """Row ids of the passages that hold a phrase in their text or in the headings above it."""
-    expression = f"{{stems headings}} : {phrase(text)}"
-    found = [i for i, _ in store.match(expression, {"stems": 1.0, "headings": 1.0}, documents, ALL)]
+    found = store.holding_phrase(f"{{stems headings}} : {phrase(text)}")
+    if documents is not None:
+        found = found[np.isin(found, store.passage_ids(documents), assume_unique=True)]
     wanted = _stems(text)
-    return frozenset(i for i, row in store.passages(found).items() if _holds(row, wanted))
+    if len(found) > MOST_READ:
+        return frozenset(found.tolist())
+    return frozenset(i for i, row in store.passages(found.tolist()).items() if _holds(row, wanted))
 
 
 def _holds(row: PassageRow, wanted: list[str]) -> bool:

@@ -38,7 +38,7 @@ def rarity_of(count: int, passages: int) -> float:
     return max(1e-6, math.log((passages - count + 0.5) / (count + 0.5)))
 
 
-class Terms(Sequence[str]):
+class Terms(Sequence[str]):  # but for slices, which nobody asks for
     """Strings in order of their UTF-8 bytes: all of them in one array of bytes, term `i` from `starts[i]` on."""
 
     def __init__(self, letters: npt.NDArray[np.uint8], starts: Ids) -> None:
@@ -55,7 +55,7 @@ class Terms(Sequence[str]):
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def __getitem__(self, i: int) -> str:  # type: ignore[override]  (no slices)
+    def __getitem__(self, i: int) -> str:  # type: ignore[override]
         return self.letters[self.starts[i] : self.starts[i + 1]].tobytes().decode()
 
     def range(self, term: str, *, prefix: bool = False) -> range:
@@ -115,7 +115,7 @@ def _together(places: Places, counts: npt.NDArray[np.float32], passages: int) ->
         held = np.flatnonzero(added)
         return held.astype(np.int32), added[held].astype(np.float32)
     held, where = np.unique(places, return_inverse=True)
-    return held, np.bincount(where, counts, len(held)).astype(np.float32)
+    return held.astype(np.int32), np.bincount(where, counts, len(held)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def postings_of(store: Store) -> Postings:
 
 
 def frequencies(store: Store, terms: Iterable[str], field: str = "words") -> WordStatistics:
-    """In how many passages terms stand, as `Store.frequencies` says, without walking through their postings."""
+    """In how many passages terms stand, in the column where they stand in most."""
     postings = postings_of(store)
     return WordStatistics(len(postings), postings.fields[field].frequencies(terms))
 

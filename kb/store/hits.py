@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from kb.documents import Passage
 from kb.store.rows import passage_from
 
-__all__ = ["Filter", "PassageRow", "WordStatistics", "frequencies", "match", "matching_documents", "passage_ids"]
+__all__ = ["Filter", "PassageRow", "WordStatistics", "match", "matching_documents", "passage_ids"]
 
 Column = Literal["stems", "headings", "grams"]
 
@@ -111,17 +111,6 @@ def match(
     return [(row[0], row[1]) for row in db.execute(sql, values)]
 
 
-def count(db: Database, expression: str, documents: Sequence[str] | None) -> int:
-    """How many passages fit an FTS5 expression."""
-    if not expression:
-        return 0
-    sql = "SELECT count(*) FROM words WHERE words MATCH :expression"
-    if documents is not None:
-        sql += """ AND rowid IN (SELECT id FROM passages
-                   WHERE document IN (SELECT value FROM json_each(:documents)))"""
-    return int(db.execute(sql, {"expression": expression, "documents": json.dumps(documents)}).fetchone()[0])
-
-
 def holding_phrase(db: Database, expression: str) -> npt.NDArray[np.int64]:
     """Row ids of the passages that fit an FTS5 expression, in order."""
     rows = db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", [expression])
@@ -137,17 +126,6 @@ def holding_text(db: Database, ids: Iterable[int], written: Sequence[str]) -> se
         {"ids": json.dumps([int(i) for i in ids]), "written": json.dumps(written, ensure_ascii=False)},
     )
     return {row[0] for row in rows}
-
-
-def frequencies(db: Database, terms: Iterable[str], columns: Sequence[Column]) -> WordStatistics:
-    """In how many passages terms stand; where a term may stand in several columns, the largest of the counts."""
-    wanted = list(dict.fromkeys(terms))
-    total = db.execute("SELECT count(*) FROM words_docsize").fetchone()[0]
-    found = dict.fromkeys(wanted, 0)
-    sql = "SELECT col, doc FROM vocabulary WHERE term = ?"
-    for term in wanted:  # one look-up in the index a term
-        found[term] = max((doc for col, doc in db.execute(sql, [term]) if col in columns), default=0)
-    return WordStatistics(total, found)
 
 
 def word_rows(db: Database, size: int) -> Iterator[list[tuple[int, str, str, str, str, int, int, int]]]:
@@ -172,15 +150,6 @@ def rows_of(db: Database, ids: Iterable[int]) -> dict[int, PassageRow]:
         [json.dumps([int(i) for i in ids])],
     )
     return {row["id"]: PassageRow(row["id"], row["document"], row["title"], passage_from(row)) for row in found}
-
-
-def places_of(db: Database, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
-    """Document id and ordinal of passages by row id."""
-    found = db.execute(
-        "SELECT id, document, ordinal FROM passages WHERE id IN (SELECT value FROM json_each(?))",
-        [json.dumps([int(i) for i in ids])],
-    )
-    return {row[0]: (row[1], row[2]) for row in found}
 
 
 def vectors_of(db: Database, model: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

@@ -197,16 +197,6 @@ class Store(History, OutlineReader):
         with self._reading() as db:
             return hits.match(db, weights, expression, documents, limit, containing)
 
-    def count(self, expression: str, documents: Sequence[str] | None = None) -> int:
-        """How many passages fit an FTS5 expression."""
-        with self._reading() as db:
-            return hits.count(db, expression, documents)
-
-    def frequencies(self, terms: Iterable[str], columns: Sequence[hits.Column]) -> hits.WordStatistics:
-        """In how many passages each term stands."""
-        with self._reading() as db:
-            return hits.frequencies(db, terms, columns)
-
     def holding_phrase(self, expression: str) -> Ids:
         """Row ids of the passages that fit an FTS5 expression, in order."""
         with self._reading() as db:
@@ -229,11 +219,6 @@ class Store(History, OutlineReader):
         """Passages by row id."""
         with self._reading() as db:
             return hits.rows_of(db, ids)
-
-    def places(self, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
-        """Document id and ordinal of passages, by row id."""
-        with self._reading() as db:
-            return hits.places_of(db, ids)
 
     def abouts(self, documents: Iterable[str]) -> dict[str, of_found.About]:
         """What documents can be filtered on, by id."""
