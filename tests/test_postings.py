@@ -10,12 +10,14 @@ from fake_facts import plan
 from fakes import document, put
 
 from kb.facts import Extracted, Milestone
+from kb.search.concepts import ConceptQuery, find, warm
 from kb.search.contents import contents_of
 from kb.search.inverting import invert
 from kb.search.named import Name, passages_named
 from kb.search.postings import Asked, Postings, rarity_of
 from kb.search.word_index import frequencies, load, postings_of, save
 from kb.store import Store
+from kb.vocabulary import Concepts
 
 WEIGHTS = (1.0, 0.5)
 
@@ -157,3 +159,15 @@ def test_what_passages_hold_follows_their_facts(path: Path) -> None:
         store.replace_facts("duinrand", 1, Extracted(fewer, "2:test"))
         assert contents_of(store).counts(all_)["milestones"] == 0
         assert isinstance(postings_of(store), Postings)
+
+
+def test_what_concepts_find_follows_the_database(store: Store) -> None:
+    known = Concepts.builtin()
+    asked = ConceptQuery.of("hybride bedden", known)
+    warm(store, known)
+    before = find(store, asked, None).scores
+    assert set(before) == {store.passage_ids(["duin"])[0], store.passage_ids(["bos"])[1]}
+    assert find(store, asked, None).scores is before
+    put(store, document("zee.md", ("Zee", "Er zijn hybride plekken.")))
+    assert set(find(store, asked, None).scores) == {*before, store.passage_ids(["zee"])[0]}
+    assert set(find(store, asked, ["zee"]).scores) == {store.passage_ids(["zee"])[0]}
