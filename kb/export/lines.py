@@ -20,7 +20,7 @@ from kb.export.formats import CsvStyle
 if TYPE_CHECKING:
     from kb.store import FactRow
 
-__all__ = ["csv_chunks", "jsonl_chunks"]
+__all__ = ["csv_chunks", "csv_whole", "jsonl_chunks"]
 
 BATCH = 200  # rows
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -32,6 +32,12 @@ def csv_chunks(columns: Sequence[ExportColumn], rows: Iterable[FactRow], style: 
     for batch in _batches(rows):
         told = ([_csv_cell(column.value(row), style) for column in columns] for row in batch)
         yield _csv(told, style).encode()
+
+
+def csv_whole(rows: Iterable[Sequence[object]], style: CsvStyle) -> bytes:
+    """Rows of any values, headings among them, as CSV at once."""
+    told = _csv(([_csv_cell(value, style) for value in row] for row in rows), style)
+    return told.encode("utf-8-sig" if style.bom else "utf-8")
 
 
 def _csv(rows: Iterable[Sequence[str]], style: CsvStyle) -> str:

@@ -1,0 +1,1 @@
+"""Pictures of all plans together, each with the table behind it."""

@@ -1,0 +1,1 @@
+"""Facts as series and matrices: what pictures of all plans together are drawn from."""
