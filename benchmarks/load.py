@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,8 @@ __all__ = ["Latency", "memory_mb", "under_load"]
 WORKERS = 8  # requests that a server handles at once; more wait their turn
 
 
-class Latency(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Latency:
     """Percentiles in ms of the requests at a rate (a second)."""
 
     rate: float

@@ -20,7 +20,7 @@ from benchmarks.building import QUERIES, demo_documents
 from benchmarks.load import Latency, memory_mb, under_load
 from benchmarks.questions import questions
 from benchmarks.relevance import Quality, quality
-from benchmarks.systems import SYSTEMS, System, stored_rows
+from benchmarks.systems import OURS, SYSTEMS, System, stored_rows
 from benchmarks.systems.base import folder_mb
 from kb.knowledge import KnowledgeBase
 from kb.search.encoder import load_encoder
@@ -63,7 +63,7 @@ def measure(name: str, settings: Settings, folder: Path, seconds: float) -> Figu
     for _ in range(WARMING):
         system.search(next(asked))
     latencies = tuple(under_load(system.search, asked, rate, round(rate * seconds)) for rate in RATES)
-    memory, disk = memory_mb(), folder_mb(folder)
+    memory, disk = memory_mb(), folder_mb(folder) + _derived_mb(name, settings)
     documents = demo_documents(KnowledgeBase(settings))
     return Figures(
         system.name,
@@ -74,6 +74,12 @@ def measure(name: str, settings: Settings, folder: Path, seconds: float) -> Figu
         latencies,
         quality(system.search, read_queries(QUERIES), documents),
     )
+
+
+def _derived_mb(name: str, settings: Settings) -> float:
+    """The size of what our search derives from the database, for ours."""
+    kept = (settings.index, settings.home / "words.postings") if name in OURS else ()
+    return sum(path.stat().st_size for path in kept if path.is_file()) / 2**20
 
 
 def _build(system: System, settings: Settings, folder: Path) -> float:

@@ -7,9 +7,9 @@ demo plans, best grade first, copies folded. A hit that stands for copies has th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from statistics import fmean
-from typing import NamedTuple
 
 from benchmarks.systems.base import DEPTH, key
 from kb.documents import Document
@@ -25,7 +25,8 @@ ANSWER = 3  # the grade of a passage that answers the query
 Search = Callable[[str], Sequence[tuple[str, ...]]]
 
 
-class Quality(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quality:
     """nDCG@10 by kind of query, and the share of all queries with an answer among the ten best hits."""
 
     keyword: float

@@ -14,12 +14,15 @@ from benchmarks.systems.tantivy_index import Tantivy
 from kb.search.encoder import load_encoder
 from kb.settings import Settings
 
-__all__ = ["SYSTEMS"]
+__all__ = ["OURS", "SYSTEMS"]
 
-SYSTEMS: dict[str, Callable[[Settings], System]] = {
+OURS: dict[str, Callable[[Settings], System]] = {
     "plannenbank": Ours,
     "words": partial(Ours, mode="words"),
     "meaning": partial(Ours, mode="meaning"),
+}
+SYSTEMS: dict[str, Callable[[Settings], System]] = {
+    **OURS,
     "fts5": lambda _: Fts5(),
     "bm25s": lambda _: Bm25s(),
     "tantivy": lambda _: Tantivy(),
