@@ -50,5 +50,5 @@ function replace(part, fresh, title) {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   document.title = title;
   const said = document.getElementById("stand");
-  if (said) said.textContent = part.querySelector("h1")?.textContent ?? "";
+  if (said) said.textContent = part.querySelector("h1, h2")?.textContent ?? "";
 }

@@ -1,0 +1,1 @@
+"""Handing in a plan, and seeing what becomes of it."""
