@@ -35,7 +35,11 @@ def csv_chunks(columns: Sequence[ExportColumn], rows: Iterable[FactRow], style: 
 
 
 def csv_whole(rows: Iterable[Sequence[object]], style: CsvStyle) -> bytes:
-    """Rows of any values, headings among them, as CSV at once."""
+    """Rows of any values, headings among them, as CSV at once.
+
+    >>> csv_whole([("Post", "Bedrag"), ("=1+1", 2.5)], CsvStyle(bom=False))
+    b"Post;Bedrag\\r\\n'=1+1;2,5\\r\\n"
+    """
     told = _csv(([_csv_cell(value, style) for value in row] for row in rows), style)
     return told.encode("utf-8-sig" if style.bom else "utf-8")
 

@@ -61,8 +61,8 @@ def compare_page(request: Request, base: Base, form: Annotated[CompareForm, Quer
         inside=_inside(base, found),
         rows=ROWS,
         labels=ASPECTS,
-        cells=partial(cells, found),
-        summary=partial(summary, found),
+        cells=partial(cells, found) if found else None,
+        summary=partial(summary, found) if found else None,
     )
 
 

@@ -109,7 +109,7 @@ class Overview:
         return Picture(
             "praktijken",
             "Praktijken per regio",
-            "Praktijken per regio: hoe donkerder het vak, hoe vaker plannen van de regio de praktijk noemen.",
+            "Praktijken per regio: hoe sterker de kleur, hoe vaker plannen van de regio de praktijk noemen.",
             wide, tall, tuple(marks),
             ("Regio", "Praktijk", "Plaatsen"),
             _rows(found, lambda region, name: f"/vergelijken?{urlencode({'q': name, 'region': region})}"),
@@ -159,7 +159,7 @@ class Overview:
         return Picture(
             "kaart",
             "Plannen per regio",
-            "Hoeveel plannen er van elke regio zijn: hoe donkerder de tegel, hoe meer plannen.",
+            "Hoeveel plannen er van elke regio zijn: hoe sterker de kleur, hoe meer plannen.",
             wide, tall, tuple(marks),
             ("Regio", "Plannen"),
             tuple(rows),
