@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from kb.access.principals import Principal
 from kb.errors import InvalidValue
@@ -17,9 +19,12 @@ __all__ = ["submitted"]
 
 async def submitted(request: Request, uploads: Ingestions, who: Principal) -> Ingestion:
     """Hand in what a form holds; raises `InvalidValue` for another form, and as `Ingestions.submit` does."""
-    async with request.form(max_files=1, max_fields=len(KEYS)) as form:
-        file, metadata = _parts(form)
-        return await run_in_threadpool(uploads.submit, file.filename or "", file.file, metadata, by=who.who)
+    try:
+        async with request.form(max_files=1, max_fields=len(KEYS)) as form:
+            file, metadata = _parts(form)
+            return await run_in_threadpool(uploads.submit, file.filename or "", file.file, metadata, by=who.who)
+    except ClientDisconnect as error:  # nobody is there to be told; it is no failure of ours
+        raise HTTPException(400) from error
 
 
 def _parts(form: FormData) -> tuple[UploadFile, dict[str, str]]:

@@ -23,6 +23,7 @@ from kb.settings import Settings
 __all__ = ["Managed", "in_every_look", "managed"]
 
 ALREADY_THERE = "maaswaarden-actieplan-2024-2026"
+PATIENCE = 60.0  # seconds; what reads is loaded when the first file comes
 Violations = Callable[[Page], list[str]]
 
 
@@ -44,14 +45,16 @@ class Managed:
     def hand_in(self, name: str) -> str:
         """Hand in a file; gives the path of its page."""
         file = {"file": (name, f"Plan {name} in het kort.".encode(), "text/plain")}
-        answer = httpx.post(f"{self.address}/v1/ingestions", files=file, headers={"x-api-key": self.secret})
+        answer = httpx.post(
+            f"{self.address}/v1/ingestions", files=file, headers={"x-api-key": self.secret}, timeout=PATIENCE
+        )
         return f"{self.address}/opnames/{answer.raise_for_status().json()['id']}"
 
     def until(self, page: str, state: str) -> str:
         """Wait until what was handed in is in this state; gives the path of its page."""
         told = f"{self.address}/v1/ingestions/{page.rpartition('/')[2]}"
         for _ in range(600):
-            if httpx.get(told, headers={"x-api-key": self.secret}).json()["state"] == state:
+            if httpx.get(told, headers={"x-api-key": self.secret}, timeout=PATIENCE).json()["state"] == state:
                 return page
             time.sleep(0.05)
         raise AssertionError(f"not {state}")
