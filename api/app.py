@@ -13,7 +13,7 @@ from api import feeds, health
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
 from api.v1.app import create_v1, entrance
-from api.web.rendering import render_failure
+from api.web.failing import render_failure
 from api.web.site import add_pages
 from kb import __version__
 from kb.errors import KbError

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from fastapi import Request
 from fastapi.staticfiles import StaticFiles
@@ -16,7 +17,7 @@ from starlette.types import Scope
 
 from api.web.theme import Theme
 
-__all__ = ["COMPONENTS", "STATIC", "Frame", "MenuLink", "Static"]
+__all__ = ["COMPONENTS", "STATIC", "Entry", "Frame", "MenuLink", "Static"]
 
 logger = logging.getLogger(__name__)
 
@@ -35,18 +36,27 @@ class MenuLink:
     here: bool
 
 
+class Entry(NamedTuple):
+    """What stands in the menu: a label and the name of a route; `managing`: only for who manages this Plannenbank."""
+
+    label: str
+    route: str
+    managing: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`menu`: label and name of the route of each page in it, in order; `theme`: the look of who runs this."""
+    """`menu`: what stands in it, in order; `theme`: the look of who runs this."""
 
-    menu: tuple[tuple[str, str], ...]
+    menu: tuple[Entry, ...]
     theme: Theme | None
     static: Path = STATIC
 
-    def links(self, request: Request) -> list[MenuLink]:
-        """The menu as it stands on the page that is asked for."""
+    def links(self, request: Request, *, managing: bool = False) -> list[MenuLink]:
+        """The menu as it stands on the page that is asked for; `managing`: for who manages this Plannenbank."""
         asked = request.url.path
-        paths = [(label, str(request.app.url_path_for(name))) for label, name in self.menu]
+        shown = (entry for entry in self.menu if managing or not entry.managing)
+        paths = [(entry.label, str(request.app.url_path_for(entry.route))) for entry in shown]
         return [MenuLink(label, path, path in {asked, *_above(asked)}) for label, path in paths]
 
     def styles(self) -> Iterator[str]:

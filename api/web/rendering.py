@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from api.failures import Failure
-from api.problems import problem
 from api.web.frame import Frame
+from api.web.visitors import visitor_of
 from kb import __version__
-from kb.written import counted, number
+from kb.access.principals import Scope
+from kb.export.cells import spoken
+from kb.written import counted, euros, moment, number, on_day, percent
 
-__all__ = ["highlighted", "render", "render_failure"]
+__all__ = ["commands", "highlighted", "render", "write"]
 
 Span = tuple[int, int]
 HERE = Path(__file__).parent
@@ -34,19 +35,33 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["version"] = __version__
-    environment.filters |= {"highlighted": highlighted, "counted": counted, "dutch": number}
+    environment.filters |= {
+        "highlighted": highlighted,
+        "counted": counted,
+        "dutch": number,
+        "euros": euros,
+        "spoken": spoken,
+        "on_day": on_day,
+        "moment": moment,
+        "commands": commands,
+        "percent": percent,
+    }
     return environment
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page from a template, in the frame that all pages share."""
     frame: Frame = request.app.state.frame
-    text = (
-        _environment()
-        .get_template(template)
-        .render(path=_path_to(request), menu=frame.links(request), frame=frame, **values)
-    )
-    return HTMLResponse(text, status)
+    visitor = visitor_of(request)
+    menu = frame.links(request, managing=visitor is not None and visitor.may(Scope.ADMIN))
+    around = {"path": _path_to(request), "menu": menu, "frame": frame, "visitor": visitor}
+    text = write(template, **(around | values))
+    return HTMLResponse(text, status, headers={"cache-control": "private, no-cache"} if visitor else None)
+
+
+def write(template: str, **values: Any) -> str:
+    """What a template makes of values, without a frame: for what is no page."""
+    return _environment().get_template(template).render(values)
 
 
 def _path_to(request: Request) -> Callable[..., str]:
@@ -54,13 +69,16 @@ def _path_to(request: Request) -> Callable[..., str]:
     return lambda name, **parameters: str(request.app.url_path_for(name, **parameters))
 
 
-def render_failure(request: Request, failure: Failure) -> Response:
-    """A page that says what went wrong and what to do; /health has no page, and answers as the API does."""
-    if request.url.path == "/health":
-        return problem(request, failure)
-    page = render(request, "error.html", failure.status, title=failure.title, detail=failure.detail)
-    page.headers.update(failure.headers)
-    return page
+def commands(text: str) -> Markup:
+    """A text with what stands between backticks as code; everything in it is escaped.
+
+    >>> commands("Draai `kb <reindex>`.")
+    Markup('Draai <code>kb &lt;reindex&gt;</code>.')
+    """
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts)
+    )
 
 
 def highlighted(text: str, spans: Iterable[Span], sentence: Span | None = None) -> Markup:

@@ -6,44 +6,74 @@ order of the lines.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import Response
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.access import reader
+from api.access import admin, reader
+from api.limits import BodyLimit
+from api.web.about import routes as about
+from api.web.compare import routes as compare
 from api.web.documents import routes as documents
-from api.web.frame import STATIC, Frame, Static
+from api.web.documents.shelf import Shelf
+from api.web.embed import routes as embed
+from api.web.failing import render_failure
+from api.web.frame import STATIC, Entry, Frame, Static
+from api.web.ingestions import routes as ingestions
+from api.web.library import routes as library
+from api.web.management import routes as management
+from api.web.overview import routes as overview
 from api.web.search import routes as search
+from api.web.signin import routes as signin
+from api.web.tables import routes as tables
 from api.web.theme import read_theme
+from kb.access.principals import Principal
 from kb.settings import Settings
 
 __all__ = ["PAGES", "Page", "add_pages"]
 
 
 class Page(NamedTuple):
-    """A router; `label` and the name of the `route` that its link in the menu leads to, where it has one."""
+    """A router; `label` and the name of the `route` that its link in the menu leads to, where it has one.
+
+    `guard`: who may see it, None for everybody.
+    """
 
     router: APIRouter
     label: str = ""
     route: str = ""
+    guard: Callable[..., Principal] | None = reader
 
 
 PAGES = (
     Page(search.router, "Zoeken", "search_page"),
-    Page(documents.router, "Documenten", "document_list"),
+    Page(tables.router, "Tabellen", "table_list"),
+    Page(compare.router, "Vergelijken", "compare_page"),
+    Page(overview.router, "Overzicht", "overview_page"),
+    Page(library.router, "Documenten", "document_list"),
+    Page(documents.router),
+    Page(ingestions.router),
+    Page(embed.router),
+    Page(about.router, "Over", "about", guard=None),
+    Page(management.router, "Beheer", "management", guard=admin),
+    Page(signin.router, guard=None),
 )
 
 
 def add_pages(app: FastAPI, settings: Settings) -> None:
     """Give an application the pages, their menu and static files; raises InvalidValue for a theme that is none."""
     theme = read_theme(settings.theme) if settings.theme else None
-    app.state.frame = Frame(tuple((page.label, page.route) for page in PAGES if page.label), theme)
+    menu = (Entry(page.label, page.route, managing=page.guard is admin) for page in PAGES if page.label)
+    app.state.frame = Frame(tuple(menu), theme)
     app.state.frame.warn()
+    app.state.shelf = Shelf(app.state.base)
     for page in PAGES:
-        app.include_router(page.router, dependencies=[Depends(reader)])
+        app.include_router(page.router, dependencies=[Depends(page.guard)] if page.guard else [])
     app.mount("/static", Static(directory=STATIC), name="static")
+    app.add_middleware(BodyLimit, most=settings.max_file_mb, answer=render_failure, exempt=("/v1",))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     if theme:
 
