@@ -54,6 +54,9 @@ SHOTS = (
     Shot("zoeken-gefilterd", "/?q=ambulant+team&contains=targets&type=regioplan"),
     Shot("zoeken-niets", "/?q=%22hybriede+zeilboot%22+crisisbed&type=visie", height=700),
     Shot("zoeken-telefoon", "/?q=hybride+bedden", width=360, height=800),
+    Shot("documenten", "/documents"),
+    Shot("over", "/over#kwaliteit", height=1000),
+    Shot("aanmelden", "/aanmelden", height=640),
 )
 
 
