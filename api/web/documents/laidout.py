@@ -51,6 +51,11 @@ class PartCell:
     row_span: int
     column_span: int
 
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return _joined(self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -61,6 +66,11 @@ class Part:
     marker: str
     level: int
     rows: tuple[tuple[PartCell, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its text; of a table, "" (see `rows`)."""
+        return _joined(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,10 @@ class _Writer:
         self.begun.add(key)
         text = self.parsed.text[span[0] : span[1]]
         return Piece(text, key, first, any(_inside(span, one) for one in lit), any(_inside(span, w) for w in words))
+
+
+def _joined(pieces: Pieces) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
