@@ -144,13 +144,22 @@ def test_everyone_can_use_it(state: str, look: str, visit: Visit, violations: Vi
 
 def test_without_scripts(visit: Visit) -> None:
     page = visit("/vergelijken", java_script_enabled=False)
-    page.get_by_role("link", name="hybride bed").first.click()
+    page.get_by_label("Onderwerp 1").fill("hybride bed")
     page.get_by_label("Onderwerp 2").fill("gezinshuis")
     page.get_by_label("landsdeel", exact=True).check()
     page.get_by_role("button", name="Vergelijk").click()
     expect(page.get_by_role("columnheader")).to_have_count(3)
     expect(page.get_by_label("Onderwerp 3")).to_have_value("")
     assert "by=landsdeel" in page.url
+
+
+def test_in_a_narrow_window_each_area_is_a_card(visit: Visit) -> None:
+    page = visit("/vergelijken?q=hybride+bed", width=320)
+    cells = page.locator("tbody td").all()
+    boxes = [cell.bounding_box() for cell in cells]
+    for cell, box in zip(cells, boxes, strict=True):
+        assert box
+        assert cell.evaluate("one => one.scrollHeight") <= box["height"] + 1
 
 
 def test_a_choice_shows_at_once(visit: Visit) -> None:
