@@ -60,6 +60,11 @@ SHOTS = (
     Shot("documenten", "/documents"),
     Shot("over", "/over#kwaliteit", height=1000),
     Shot("aanmelden", "/aanmelden", height=640),
+    Shot("document", "/documents/maaswaarden-actieplan-2024-2026"),
+    Shot("document-pagina", "/documents/maaswaarden-actieplan-2024-2026/pages/3?q=ambulant+team"),
+    Shot("document-breed", "/documents/maaswaarden-actieplan-2024-2026/pages/3?q=ambulant+team", width=1600),
+    Shot("document-donker", "/documents/kempenrand-visie-thuis-opgroeien/pages/4?q=bedden", dark=True),
+    Shot("document-telefoon", "/documents/maaswaarden-actieplan-2024-2026/pages/3?q=team", width=360, height=800),
 )
 
 

@@ -56,7 +56,7 @@ def test_opening(client: TestClient) -> None:
 
 def test_a_hit_leads_to_its_page_with_the_question(client: TestClient) -> None:
     page = client.get("/", params={"q": "twaalf hybride bedden"}).text
-    assert 'href="/documents/zuid/pages/1?q=twaalf%20hybride%20bedden&amp;start=8&amp;end=52#gemarkeerd"' in page
+    assert 'href="/documents/zuid/pages/1?q=twaalf%20hybride%20bedden&amp;start=8&amp;end=57#gemarkeerd"' in page
     assert "<mark>hybride</mark> <mark>bedden</mark> &lt;b&gt;klaar&lt;/b&gt;" in page
     assert "Waarom deze treffer" in page
 
