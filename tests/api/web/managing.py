@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import httpx
@@ -76,8 +77,9 @@ def _read(
 
 
 @contextmanager
-def managed(home: Path) -> Iterator[Managed]:
-    """The pages over a knowledge base that may be written to."""
+def managed(plans: Path, home: Path) -> Iterator[Managed]:
+    """The pages over a copy of a knowledge base, which others may be reading."""
+    copytree(plans, home, ignore=ignore_patterns("ingestions", "*-wal", "*-shm", "*.lock"))
     settings = Settings(home=home, max_file_mb=1)
     _, secret = Keys(settings).create("Anna de Beheerder", Scope.ADMIN)
     with pytest.MonkeyPatch.context() as patch:

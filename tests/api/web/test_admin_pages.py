@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from managing import Managed, in_every_look, managed
@@ -29,7 +28,7 @@ PATHS = {
 
 @pytest.fixture(scope="module")
 def site(plans_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Managed]:
-    with managed(Path(copytree(plans_home, tmp_path_factory.mktemp("management") / "home"))) as found:
+    with managed(plans_home, tmp_path_factory.mktemp("management") / "home") as found:
         found.until(found.hand_in("kapot.txt"), "failed")
         yield found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from fastapi.testclient import TestClient
@@ -100,7 +99,7 @@ def test_what_is_refused_is_told_in_the_form(
 
 @pytest.fixture(scope="module")
 def site(plans_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Managed]:
-    with managed(Path(copytree(plans_home, tmp_path_factory.mktemp("library") / "home"))) as found:
+    with managed(plans_home, tmp_path_factory.mktemp("library") / "home") as found:
         yield found
 
 
