@@ -1,4 +1,4 @@
-"""The application on a real address, in a thread of the tests."""
+"""The application on a real address, in a thread of the tests, and knowledge bases of their own to write in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 import uvicorn
@@ -15,7 +17,12 @@ from fakes import FakeEncoder
 from api.app import create_app
 from kb.settings import Settings
 
-__all__ = ["served"]
+__all__ = ["copied", "served"]
+
+
+def copied(home: Path, to: Path) -> Path:
+    """A copy of a knowledge base that others may be reading: without the files that come and go meanwhile."""
+    return Path(copytree(home, to, ignore=ignore_patterns("ingestions", "*-wal", "*-shm", "*.lock")))
 
 
 @contextmanager

@@ -14,8 +14,11 @@ __all__ = ["render_failure"]
 
 
 def render_failure(request: Request, failure: Failure) -> Response:
-    """A page that says what went wrong and what to do; /health has no page, and answers as the API does."""
-    if request.url.path == "/health":
+    """A page that says what went wrong and what to do; /health and the API have no pages.
+
+    What crashes in the API was answered there; the server tells it here once more.
+    """
+    if request.url.path == "/health" or request.url.path.startswith("/v1/"):
         return problem(request, failure)
     page = (
         sign_in_page(request, 401, target=_target(request)) if _nameless(request, failure) else _told(request, failure)

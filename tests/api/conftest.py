@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from fakes import FakeEncoder
 from fastapi.testclient import TestClient
+from serving import copied
 
 from api.app import create_app
 from kb.documents import Document
@@ -39,7 +39,7 @@ def plans_home(tmp_path_factory: pytest.TempPathFactory, demo_document: Callable
 @pytest.fixture
 def own_plans_home(plans_home: Path, tmp_path: Path) -> Path:
     """A copy of that knowledge base for one test."""
-    return Path(copytree(plans_home, tmp_path / "own"))
+    return copied(plans_home, tmp_path / "own")
 
 
 @pytest.fixture

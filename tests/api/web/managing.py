@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Page
-from serving import served
+from serving import copied, served
 
 from kb.access.keys import Keys
 from kb.access.principals import Scope
@@ -79,7 +78,7 @@ def _read(
 @contextmanager
 def managed(plans: Path, home: Path) -> Iterator[Managed]:
     """The pages over a copy of a knowledge base, which others may be reading."""
-    copytree(plans, home, ignore=ignore_patterns("ingestions", "*-wal", "*-shm", "*.lock"))
+    copied(plans, home)
     settings = Settings(home=home, max_file_mb=1)
     _, secret = Keys(settings).create("Anna de Beheerder", Scope.ADMIN)
     with pytest.MonkeyPatch.context() as patch:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from fakes import FakeEncoder, document, put
@@ -18,7 +17,7 @@ from lxml import html
 from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
-from serving import served
+from serving import copied, served
 
 from api.app import create_app
 from kb.documents import BlockKind, Box, DocType, Document, Metadata, Page, Stated
@@ -53,7 +52,7 @@ def scan(pages: int) -> tuple[Document, bytes]:
 @pytest.fixture(scope="module")
 def home(plans_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two demo plans, a scan of forty pages with a fact, and a plan of two versions that tries to run a script."""
-    folder = Path(copytree(plans_home, tmp_path_factory.mktemp("pages") / "home"))
+    folder = copied(plans_home, tmp_path_factory.mktemp("pages") / "home")
     with Store(Settings(home=folder).database) as store:
         made, original = scan(40)
         quote = made.parsed.quote(0, len(SCANNED))
