@@ -43,5 +43,5 @@ def test_what_cannot_be_is_named(name: str, value: str, remedy: str, monkeypatch
     with pytest.raises(InvalidValue) as caught:
         load_settings()
     assert name in caught.value.message
-    assert repr(value.split()[0]) in caught.value.message
+    assert repr(value.split(maxsplit=1)[0]) in caught.value.message
     assert remedy in caught.value.remedy
