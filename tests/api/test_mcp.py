@@ -117,7 +117,7 @@ def test_search_cites_each_passage(ask: Ask) -> None:
         "quote": OPENING,
         "url": f"{URL}/duinrand/pages/3?version=1&start=258&end=326#gemarkeerd",
     }
-    assert "Doel: 8 bedden, 2025-04-01" in passage["facts"]
+    assert "Doel: 8 bedden, 1 april 2025" in passage["facts"]
     assert found["searched"] == {"documents": 4, "passages": 8, "statement": "4 documenten, 8 passages"}
     assert text(answer).startswith(f"1 van {found['total']} passages voor “hybride bedden De Linde”. Doorzocht: 4 doc")
     link = f"{URL}/duinrand/pages/3?version=1&start=258&end=326#gemarkeerd"
@@ -374,7 +374,7 @@ def test_over_stdio(settings: Settings) -> None:
 
     instructions, answer = anyio.run(call)
     assert "Noem bij alles wat je eruit overneemt het document en de pagina." in instructions
-    assert "8 bedden (doel, 2025-04-01)" in text(answer)
+    assert "8 bedden (doel, 1 april 2025)" in text(answer)
 
 
 @pytest.mark.usefixtures("home")

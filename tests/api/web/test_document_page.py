@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import statistics
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -384,13 +382,3 @@ def test_every_link_of_a_page_and_an_overview_leads_somewhere(client: TestClient
         assert {link: client.get(link).status_code for link in one_of_a_kind.values()} == dict.fromkeys(
             one_of_a_kind.values(), 200
         )
-
-
-def test_a_page_is_made_quickly(client: TestClient) -> None:
-    """By the clock of the processor, which others who use it do not turn; a median, well under what is promised."""
-    spent = []
-    for number in (2, 3, 4, 5, 6, 7, 8):
-        begun = time.process_time()
-        assert client.get(f"{PLAN}/pages/{number}?q=ambulant+team").status_code == 200
-        spent.append(time.process_time() - begun)
-    assert statistics.median(spent) < 0.15

@@ -127,7 +127,7 @@ def test_from_signing_in_to_the_reading_report(
     page.get_by_role("link", name="Plan opnemen").click()
     page.get_by_label("Sleutel").fill(site.secret)
     page.get_by_role("main").get_by_role("button", name="Aanmelden").click()
-    page.get_by_label("Bestand").set_input_files(plan)
+    page.get_by_label("Bestand", exact=True).set_input_files(plan)
     page.get_by_text("Gegevens die je zelf wilt opgeven").click()
     page.get_by_label("Datum").fill("ooit")
     page.get_by_role("button", name="Neem op").click()
@@ -135,7 +135,7 @@ def test_from_signing_in_to_the_reading_report(
     expect(page.get_by_role("alert")).to_contain_text("kies het bestand opnieuw")
     assert in_every_look(page, violations) == []
     page.get_by_label("Datum").fill("maart 2025")
-    page.get_by_label("Bestand").set_input_files(plan)
+    page.get_by_label("Bestand", exact=True).set_input_files(plan)
     page.get_by_role("button", name="Neem op").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("waterkant.txt is opgenomen")
     expect(page.get_by_role("main")).to_contain_text(
@@ -178,7 +178,7 @@ def test_all_of_it_without_scripts(site: Managed, visit: Visit, tmp_path: Path) 
     plan = tmp_path / "traag.txt"
     plan.write_text("Een ander plan.")
     page = visit(f"{site.address}/opnames/nieuw", storage_state=site.browser(), java_script_enabled=False)
-    page.get_by_label("Bestand").set_input_files(plan)
+    page.get_by_label("Bestand", exact=True).set_input_files(plan)
     page.get_by_role("button", name="Neem op").click()
     page.get_by_role("link", name="Kijk opnieuw").click()
     page.get_by_role("button", name="Afbreken").click()
@@ -189,7 +189,7 @@ def test_a_file_that_is_too_large_is_not_sent(site: Managed, visit: Visit, tmp_p
     plan = tmp_path / "groot.txt"
     plan.write_bytes(b"x" * 1_500_000)
     page = visit(f"{site.address}/opnames/nieuw", storage_state=site.browser())
-    page.get_by_label("Bestand").set_input_files(plan)
+    page.get_by_label("Bestand", exact=True).set_input_files(plan)
     page.get_by_role("button", name="Neem op").click()
     expect(page.get_by_role("alert")).to_have_text(
         "groot.txt is groter dan 1 MB, de grens. Lever het kleiner aan, of in delen."
