@@ -74,7 +74,7 @@ def test_search_by_keyboard_and_back(visit: Visit) -> None:
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
-    """Press Tab (or back, with Shift) until the first such element has the focus, each time on something that shows it."""
+    """Press Tab until the first such element has the focus, each time on something that shows it."""
     wanted = page.locator(selector).first
     for _ in range(80):
         page.keyboard.press(key)
