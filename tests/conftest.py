@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,16 @@ from kb.progress import Ingested, Progress
 from kb.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """The width of a terminal comes from the test alone.
+
+    pytest loads readline, which puts the terminal's size in the environment of the processes that it starts: in a
+    worker `COLUMNS` is set before the consoles of `kb.cli` are made, and a console keeps the width it was made with.
+    """
+    for size in ("COLUMNS", "LINES"):
+        os.environ.pop(size, None)
 
 
 @pytest.fixture(scope="session")
