@@ -166,12 +166,26 @@ def test_own_concepts_and_own_spellings(tmp_path: Path) -> None:
         (NEW + 'broader = ["duinhuis"]\n', "duinhuis noemt onder broader zichzelf"),
         (NEW + 'never = ["Duinhuis"]\n', "“Duinhuis” is een naam van duinhuis en staat ook onder never"),
         ('[pleegzorg]\nbroader = ["crisispleegzorg"]\n', "in een kring"),
+        (NEW + 'aims = ["zeezicht"]\n', "“zeezicht” staat bij duinhuis onder aims en is er geen naam van"),
+        (NEW + "provision = true\n", "duinhuis is al van de soort practice en heeft geen provision nodig"),
+        ("[capaciteit]\ngeneral = true\n", "capaciteit is geen practice of provision en heeft toch general of aims"),
+        ('[jim]\ngeneral = "ja"\n', "klopt jim.general niet: moet true of false zijn"),
+        ('[jim]\naims = "mentor"\n', "klopt jim.aims niet: moet een lijst zijn"),
+        ('[jim]\naims = ["mentor", 3]\n', "klopt jim.aims[2] niet: moet tekst zijn"),
     ],
 )
 def test_mistakes_in_an_own_file_are_named(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(InvalidValue, match=r"eigen\.toml") as caught:
         CONCEPTS.with_file(file(tmp_path, text))
     assert message in str(caught.value)
+
+
+def test_an_own_file_says_what_is_a_practice(tmp_path: Path) -> None:
+    own = CONCEPTS.with_file(file(tmp_path, "[capaciteit]\nprovision = true\n[nazorg]\ngeneral = false\n"))
+    assert (CONCEPTS.get("capaciteit").is_practice, own.get("capaciteit").is_practice) == (False, True)
+    assert (CONCEPTS.get("nazorg").general, own.get("nazorg").general) == (True, False)
+    assert own.get("expertteam") == CONCEPTS.get("expertteam")
+    assert CONCEPTS.get("expertteam").provision
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from kb.search.question import Answer
 from kb.search.reading import Wish, Wishes, said
 from kb.search.search import search
 from kb.store import Store
-from kb.vocabulary.everyday import EverydayWords
 
 ENCODER = FakeEncoder()
 BED = Wish((("bed",),), 2.0)
@@ -63,43 +62,6 @@ def test_a_value_of_the_asked_kind_is_a_word_more() -> None:
 
 def test_without_wishes_nothing_is_said() -> None:
     assert said({1: passage("Een bed.")}, Wishes(())) == {}
-
-
-# words of every day
-
-PAIRS = EverydayWords(
-    [
-        (["op kamers", "kamer"], ["begeleid wonen"]),
-        (["geld"], ["kosten", "budget"]),
-        (["hoe lang"], ["duur"]),
-        (["meten"], ["indicatoren"]),
-    ]
-)
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("Wie gaat er op kamers?", [("begeleid", "won")]),
-        ("Een eigen kamer kost geld.", [("begeleid", "won"), ("kost",), ("budget",)]),
-        ("Hoe lang duurt het?", [("dur",)]),
-        ("Kom met hem mee.", []),
-        ("HYBRIDE BEDDEN", []),
-    ],
-)
-def test_words_of_every_day(question: str, expected: list[tuple[str, ...]]) -> None:
-    assert [phrase for phrases in PAIRS.of(question) for phrase in phrases] == expected
-
-
-def test_each_expression_once_and_by_the_longest() -> None:
-    assert len(PAIRS.of("op kamers, op kamers")) == 2
-    assert EverydayWords([]).of("geld") == ()
-
-
-def test_those_that_come_along() -> None:
-    known = EverydayWords.builtin()
-    assert ("wachtlijst",) in known.of("Hoe lang moeten wij wachten?")[1]
-    assert known.of("hybride bedden en JIM") == known.of("bedden")
 
 
 # in a search

@@ -11,6 +11,7 @@ import pytest
 from rdflib import SKOS, Graph, Literal, URIRef
 
 from kb.cli.app import run
+from kb.vocabulary.everyday import read_pairs
 
 BAD = '[huisje]\nlabel = "hybride plekken"\nkind = "place"\nbroader = ["kasteel"]\ndefinition = "Een huisje."\n'
 GOOD = '[duinhuis]\nlabel = "Duinhuis"\nkind = "practice"\ndefinition = "Een huis in het duin."\n'
@@ -33,6 +34,15 @@ def test_check_names_everything_that_clashes(tmp_path: Path, capsys: pytest.Capt
     )
 
 
+def test_check_names_words_of_every_day_that_clash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairs = read_pairs('[[wonen]]\neveryday = ["kamer", "kamers"]\nplans = ["plek"]\n', "everyday.toml")
+    monkeypatch.setattr("kb.vocabulary.everyday._builtin_pairs", lambda: pairs)
+    assert run(["vocabulary", "check"]) == 1
+    assert capsys.readouterr().out == "fout: “kamers” van wonen[1] staat al onder everyday van wonen[1].\n"
+
+
 def test_own_concepts_in_the_home_folder_are_known(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "concepts").mkdir(parents=True)
     (home / "concepts" / "eigen.toml").write_text(GOOD, encoding="utf-8")
@@ -46,6 +56,10 @@ def test_show_takes_any_of_the_names(capsys: pytest.CaptureFixture[str]) -> None
     shown = capsys.readouterr().out
     assert shown.startswith("afzondering  afzondering, vrijheidsbeperking\n")
     assert "Andere woorden: isoleercel; isoleer;" in shown
+    assert run(["vocabulary", "show", "perspectiefplan"]) == 0
+    shown = capsys.readouterr().out
+    assert "Geen praktijk onder de naam: hulpverleningsplan; toekomstperspectief; toekomstplan\n" in shown
+    assert "telt als praktijk waar een plan er een invoert." in shown
     assert run(["vocabulary", "show", "hybride-bedd"]) == 3
     assert "Bedoel je hybride-bed" in capsys.readouterr().err
 

@@ -18,6 +18,7 @@ from kb.errors import InvalidValue, StoreFull
 from kb.vocabulary import Concept, Concepts
 from kb.vocabulary.conceptcheck import problems
 from kb.vocabulary.conceptfile import KIND_LABELS
+from kb.vocabulary.everyday import everyday_problems
 from kb.written import counted
 
 __all__ = ["app", "check", "export", "list_concepts", "show"]
@@ -79,6 +80,10 @@ def show(
     for told, names in _told(concept, narrower).items():
         if names:
             out.print(f"[cyan]{told}:[/] {escape('; '.join(names))}")
+    if concept.provision:
+        out.print("[dim]Telt als praktijk: regio's nemen het van elkaar over.[/]")
+    if concept.general:
+        out.print("[dim]Elk plan spreekt ervan: telt als praktijk waar een plan er een invoert.[/]")
 
 
 def _told(concept: Concept, narrower: list[str]) -> dict[str, list[str] | tuple[str, ...]]:
@@ -87,6 +92,7 @@ def _told(concept: Concept, narrower: list[str]) -> dict[str, list[str] | tuple[
         "Afgekort": concept.abbreviations,
         "Andere woorden": concept.lay,
         "Niet": concept.never,
+        "Geen praktijk onder de naam": concept.aims,
         "Ruimer": concept.broader,
         "Enger": narrower,
         "Verwant": concept.related,
@@ -103,8 +109,11 @@ def check(
 ) -> None:
     r"""Zoek wat botst: een naam van twee begrippen, een begrip dat niet bestaat, een kring.
 
-    Eindigt met 1 als er iets botst. Eigen bestanden staan in de map concepts naast de kennisbank. Zo ziet een begrip
-    eruit; alleen label, kind en definition moeten:
+    Kijkt ook naar de woorden van alledag (everyday.toml).
+    Eindigt met 1 als er iets botst.
+
+    Eigen bestanden staan in de map concepts naast de kennisbank.
+    Zo ziet een begrip eruit; alleen label, kind en definition moeten:
 
         \[wisselbed]
         label = "wisselbed"
@@ -116,11 +125,17 @@ def check(
         broader = ["verblijfsplek"]
         definition = "Een plek die om de week van jongere wisselt."
 
+    Wat een praktijk is, heeft kind = "practice". Daarbij kan nog staan:
+
+        provision = true      # regio's nemen het over, al is de soort anders
+        general = true        # elk plan spreekt ervan
+        aims = ["wisselen"]   # namen die alleen een doel noemen
+
     Voorbeeld: [bold]kb vocabulary check eigen.toml[/]
     """
     paths = (*own_concept_files(settings_for(ctx, home)), *(files or ()))
     merged = reduce(Concepts.merged, paths, Concepts.builtin())
-    found = problems(merged)
+    found = (*problems(merged), *everyday_problems())
     for problem in found:
         out.print(f"[red]fout[/]: {escape(problem)}.", soft_wrap=True)
     if found:

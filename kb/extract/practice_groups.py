@@ -16,7 +16,6 @@ from itertools import chain
 from kb.extract.places import places
 from kb.extract.plan import Plan
 from kb.extract.practice_names import Naming, find_namings
-from kb.extract.practice_words import BROAD, LOOSE, PROVISIONS
 from kb.vocabulary import Concept
 from kb.vocabulary.conceptfinder import name_key
 from kb.vocabulary.spelling import squeeze
@@ -108,20 +107,14 @@ def _of_vocabulary(plan: Plan) -> dict[str, Group]:
             continue
         if concept.kind == "team" and _CALLED.match(plan.text, mention.end):  # one body's name: "Expertteam Oevermark"
             continue
-        if _is_practice(concept) and _is_real_name(concept, plan.text[mention.start : mention.end]):
+        if concept.is_practice and _is_real_name(concept, plan.text[mention.start : mention.end]):
             found.setdefault(concept.id, Group(concept)).spans.add((mention.start, mention.end))
     return found
-
-
-def _is_practice(concept: Concept) -> bool:
-    """Whether a concept is something that regions copy as a whole."""
-    return concept.kind == "practice" or concept.id in PROVISIONS
 
 
 _GLUED = re.compile(
     r"(?<=[A-Za-z])\d{1,2}$|[’']s$|-?(?:traject|team|aanbod|plek|programma|aanpak|methode|groep)\w{0,3}$", re.IGNORECASE
 )
-_LOOSE = frozenset(name_key(name) for name in LOOSE)
 
 
 def _is_real_name(concept: Concept, written: str) -> bool:
@@ -129,7 +122,7 @@ def _is_real_name(concept: Concept, written: str) -> bool:
     if re.search(r"\s[-–•]\s", written):  # the end of one line of a list and the beginning of the next
         return False
     keys = {name_key(written), name_key(_GLUED.sub("", written))}
-    if keys & _LOOSE or keys & {name_key(name) for name in concept.lay}:
+    if keys & {name_key(name) for name in (*concept.lay, *concept.aims)}:
         return False
     return bool(keys & {name_key(name) for name in concept.names}) or any(a in written for a in concept.abbreviations)
 
@@ -193,7 +186,7 @@ def _is_name(plan: Plan, start: int, end: int) -> bool:
     concept = plan.concepts.named(name)
     if not 3 <= len(name) <= 60 or len(name.split()) > 7 or _NO_PRACTICE.search(name):
         return False
-    if concept is not None and not _is_practice(concept):
+    if concept is not None and not concept.is_practice:
         return False
     if _is_entry(plan, name) or any(_BODY.search(plan.text, max(0, at - 40), at) for at, _ in places(plan.text, name)):
         return False
@@ -254,7 +247,7 @@ def _counts(plan: Plan, group: Group) -> bool:
     assert group.concept is not None
     if group.concept.id == _TEAMS:
         return group.introduced or any(re.search(r"[Pp]lus|\+|JZ", form) for form in group.forms(plan.text))
-    return group.introduced or group.concept.id not in BROAD
+    return group.introduced or not group.concept.general
 
 
 def _merged(plan: Plan, groups: Iterable[Group]) -> list[Group]:

@@ -1,12 +1,14 @@
-"""The words by which a plan shows that it names a practice, and the concepts that are too general to be one.
+"""The words by which a plan shows that it names a practice.
 
 A practice is something that another region might copy as a whole: a method, a provision, an intervention. The text
 shows it by a noun of that kind beside the name ("de methodiek X", "X is een behandeling"), never by the name alone.
+Which concepts of the vocabulary are practices, and which of those are too general, the vocabulary says
+(`provision`, `general` and `aims` in `kb.vocabulary.conceptfile`).
 """
 
 from __future__ import annotations
 
-__all__ = ["BROAD", "GENUS", "LOOSE", "METHOD", "PROVISIONS", "SHORT_HEAD", "TEAM"]
+__all__ = ["GENUS", "METHOD", "SHORT_HEAD", "TEAM"]
 
 METHOD = (
     r"(?:methode|methodiek|aanpak|werkwijze|pilot|proef|proeftuin|project|experiment|initiatief|interventie|training|systematiek|voorziening|"
@@ -33,66 +35,3 @@ SHORT_HEAD = (
     r"conferentie|begeleiding|werkwijze|arrangement|behandelteam|care|program(?:me)?)"
 )
 """How the full name behind an abbreviation ends when it names a practice: "Transactionele Analyse (TA)"."""
-
-PROVISIONS = frozenset(
-    {"expertteam", "hybride-bed", "praktijkondersteuner", "trajectberaad", "voorwaardelijke-machtiging"}
-)
-"""Concepts of another kind than practice that regions set up, and copy, as one."""
-
-BROAD = frozenset(
-    {
-        "afwegingskader",
-        "blijvende-hulpverlener",
-        "casusregie",
-        "cgt",
-        "consultatie",
-        "dagbehandeling",
-        "de-escalatie",
-        "diagnostiek",
-        "e-health",
-        "ervaringsdeskundige",
-        "individuele-begeleiding",
-        "intensieve-hulp-thuis",
-        "leefklimaat",
-        "leerwerktraject",
-        "maatje",
-        "maatwerkbudget",
-        "moreel-beraad",
-        "nazorg",
-        "oplossingsgericht-werken",
-        "oudertraining",
-        "perspectiefplan",
-        "psycho-educatie",
-        "schoolmaatschappelijk-werk",
-        "signaleringsplan",
-        "sociale-vaardigheidstraining",
-        "stepped-care",
-        "traumabehandeling",
-        "trajectplan",
-        "vaktherapie",
-        "veiligheidsplan",
-        "vindplaatsgericht",
-        "voorkomen-uithuisplaatsing",
-        "woontraining",
-    }
-)
-"""Concepts of kind practice that every plan speaks of in general; they count where the text itself introduces one."""
-
-LOOSE = frozenset(
-    {
-        "hulpverleningsplan",
-        "kleinschalig",
-        "kleinschalige",
-        "kleinschaligheid",
-        "leren-en-ontwikkelen",
-        "lerende-aanpak",
-        "natuurlijke-mentor",
-        "probleemanalyse",
-        "samen-besluiten",
-        "toekomstperspectief",
-        "toekomstplan",
-        "verblijf-thuis",
-        "zorgbemiddeling",
-    }
-)
-"""Spellings by which a search finds a concept but that name a quality or an aim, no practice; hyphens for blanks."""

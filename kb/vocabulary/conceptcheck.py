@@ -13,7 +13,7 @@ __all__ = ["problems"]
 def problems(concepts: Iterable[Concept]) -> tuple[str, ...]:
     """Each problem as a Dutch line without a full stop; none for a sound vocabulary."""
     by_id = {concept.id: concept for concept in concepts}
-    return (*_clashes(by_id), *_denied(by_id), *_unknown(by_id), *_circles(by_id))
+    return (*_clashes(by_id), *_denied(by_id), *_no_practice(by_id), *_unknown(by_id), *_circles(by_id))
 
 
 def _clashes(by_id: Mapping[str, Concept]) -> Iterator[str]:
@@ -33,6 +33,19 @@ def _denied(by_id: Mapping[str, Concept]) -> Iterator[str]:
         for name in concept.never:
             if name in concept.names:
                 yield f"“{name}” is een naam van {concept.id} en staat ook onder never"
+
+
+def _no_practice(by_id: Mapping[str, Concept]) -> Iterator[str]:
+    """Where what is said of a practice is said of something else, or of a name that it has not."""
+    for concept in by_id.values():
+        known = {name_key(name) for name in concept.names}
+        for name in concept.aims:
+            if name_key(name) not in known:
+                yield f"“{name}” staat bij {concept.id} onder aims en is er geen naam van"
+        if concept.provision and concept.kind == "practice":
+            yield f"{concept.id} is al van de soort practice en heeft geen provision nodig"
+        if not concept.is_practice and (concept.general or concept.aims):
+            yield f"{concept.id} is geen practice of provision en heeft toch general of aims"
 
 
 def _unknown(by_id: Mapping[str, Concept]) -> Iterator[str]:

@@ -10,6 +10,9 @@
     broader = ["verblijfsplek"]              # optional: ids of wider concepts
     related = ["reserveplek"]                # optional: ids
     definition = "Een plek die …"            # one line, in own words
+    provision = true                         # optional: no practice by kind, but regions copy it as one
+    general = true                           # optional: every plan speaks of it; a practice where a plan introduces one
+    aims = ["kleinschaligheid"]              # optional: names of it that name a quality or an aim, no practice
 
 A table with the id of a known concept adds to it, and needs neither label nor kind nor definition.
 Every mistake is an `InvalidValue` that names the file, the place in it and what is wrong.
@@ -23,11 +26,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from kb.errors import InvalidValue
 from kb.vocabulary.entries import Concept
-from kb.vocabulary.regionfile import parse_toml, place, read_toml
+from kb.vocabulary.tomlfile import parse_toml, read_toml, shaped
 
 __all__ = ["KINDS", "KIND_LABELS", "builtin_concepts", "read_concepts"]
 
@@ -53,7 +56,8 @@ KIND_LABELS = {
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_LISTS = ("spellings", "abbreviations", "lay", "never", "broader", "related")
+_LISTS = ("spellings", "abbreviations", "lay", "never", "broader", "related", "aims")
+_REMEDY = "`kb vocabulary check --help` toont hoe een begrip eruitziet."
 
 
 class _Entry(BaseModel):
@@ -68,6 +72,9 @@ class _Entry(BaseModel):
     broader: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
     definition: str = ""
+    provision: bool | None = None
+    general: bool | None = None
+    aims: tuple[Name, ...] = ()
 
 
 _ENTRIES = TypeAdapter(dict[Id, _Entry])
@@ -89,12 +96,7 @@ def read_concepts(path: Path, known: Mapping[str, Concept]) -> dict[str, Concept
 
 
 def _merge(values: dict[str, Any], origin: str, known: Mapping[str, Concept], *, extend: bool) -> dict[str, Concept]:
-    try:
-        entries = _ENTRIES.validate_python(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = place(tuple(step for step in first["loc"] if step != "[key]"))
-        raise _invalid(origin, f"klopt {where} niet: {first['msg']}") from error
+    entries = shaped(_ENTRIES, values, origin, _REMEDY)
     found: dict[str, Concept] = {}
     for name, entry in entries.items():
         if name in known and not extend:
@@ -107,7 +109,7 @@ def _new(name: str, entry: _Entry, origin: str) -> Concept:
     for field in ("label", "kind", "definition"):
         if not getattr(entry, field).strip():
             raise _invalid(origin, f"heeft {name} geen {field}")
-    return Concept(id=name, **entry.model_dump())
+    return Concept(id=name, **entry.model_dump(exclude_none=True))
 
 
 def _extended(concept: Concept, entry: _Entry) -> Concept:
@@ -115,8 +117,9 @@ def _extended(concept: Concept, entry: _Entry) -> Concept:
         field: tuple(dict.fromkeys((*getattr(concept, field), *getattr(entry, field)))) for field in _LISTS
     }
     changed |= {field: getattr(entry, field) or getattr(concept, field) for field in ("label", "kind", "definition")}
+    changed |= entry.model_dump(include={"provision", "general"}, exclude_none=True)
     return replace(concept, **changed)
 
 
 def _invalid(origin: str, what: str) -> InvalidValue:
-    return InvalidValue(f"In {origin} {what}.", remedy="`kb vocabulary check --help` toont hoe een begrip eruitziet.")
+    return InvalidValue(f"In {origin} {what}.", remedy=_REMEDY)

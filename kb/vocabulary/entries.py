@@ -94,6 +94,9 @@ class Concept:
     `spellings` are other full names; capitals, hyphens, blanks and Dutch endings need no spelling of their own.
     `abbreviations` count only as they are written ("VIER", not "vier"). `lay`: what people outside the field say.
     `never`: words and phrases that look like a name of it and are something else. `broader` and `related`: ids.
+    `provision`: of another kind than practice, but regions set it up, and copy it, as one. `general`: every plan
+    speaks of it, so that it is a practice only where a plan introduces one. `aims`: those of its names that find it
+    and name a quality or an aim, no practice.
     """
 
     id: str
@@ -106,6 +109,14 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     definition: str = ""
+    provision: bool = False
+    general: bool = False
+    aims: tuple[str, ...] = ()
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it is something that another region might copy as a whole."""
+        return self.kind == "practice" or self.provision
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,22 +2,26 @@
 
 A concept's lay words are names of that one thing ("isoleercel"). Most of what parents and council members say names
 nothing: it points to where plans use other words. `data/everyday.toml` pairs the two, theme by theme, for a person to
-edit; endings and capitals need no entries of their own.
+edit; endings and capitals need no entries of their own:
+
+    [[tijd]]                                  # the theme; may stand many times
+    everyday = ["wachten", "aan de beurt"]    # each expression in one pair only
+    plans = ["wachttijd", "wachtlijst"]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from kb.vocabulary.regionfile import parse_toml
+from kb.vocabulary.tomlfile import parse_toml, shaped
 from kb.words import is_stop, stem, stem_text, terms
 
-__all__ = ["EverydayWords", "Phrase"]
+__all__ = ["EverydayWords", "Pair", "Phrase", "everyday_problems", "read_pairs"]
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Words = Annotated[tuple[Word, ...], Field(min_length=1)]
@@ -28,14 +32,16 @@ Phrase = tuple[str, ...]
 FILE = "everyday.toml"
 
 
-class _Pair(BaseModel):
+class Pair(BaseModel):
+    """Expressions that ask for the same, and what plans say there."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     everyday: Words
     plans: Words
 
 
-_PAIRS = TypeAdapter(dict[str, tuple[_Pair, ...]])
+_THEMES = TypeAdapter(dict[str, tuple[Pair, ...]])
 
 
 class EverydayWords:
@@ -79,12 +85,31 @@ def _stems(text: str) -> Phrase:
     return tuple(stem(term.text) for term in terms(text))
 
 
+def read_pairs(text: str, name: str) -> dict[str, Pair]:
+    """The pairs of a file, by their place ("tijd[1]"); raises InvalidValue that says what is wrong where."""
+    themes = shaped(_THEMES, parse_toml(text, name), name, "Zie kb/vocabulary/everyday.py voor de vorm.")
+    return {f"{theme}[{count}]": pair for theme, pairs in themes.items() for count, pair in enumerate(pairs, 1)}
+
+
+def everyday_problems(pairs: Mapping[str, Pair] | None = None) -> Iterator[str]:
+    """What is wrong with pairs, those that come along if none are given: Dutch lines without a full stop."""
+    known = _builtin_pairs() if pairs is None else pairs
+    owners: dict[Phrase, str] = {}
+    for place, text in ((place, text) for place, pair in known.items() for text in pair.everyday):
+        stems = _stems(text)
+        if stems in owners:
+            yield f"“{text}” van {place} staat al onder everyday van {owners[stems]}"
+        owners.setdefault(stems, place)
+    for place, pair in known.items():
+        for text in (*pair.everyday, *pair.plans):
+            if not _stems(text):
+                yield f"“{text}” van {place} is geen woord"
+
+
 @lru_cache(maxsize=1)
 def _builtin() -> EverydayWords:
-    text = files("kb.vocabulary").joinpath("data", FILE).read_text("utf-8")
-    themes = _PAIRS.validate_python(parse_toml(text, FILE))
-    return EverydayWords(_plain(themes.values()))
+    return EverydayWords((pair.everyday, pair.plans) for pair in _builtin_pairs().values())
 
 
-def _plain(themes: Iterable[tuple[_Pair, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    return ((pair.everyday, pair.plans) for pairs in themes for pair in pairs)
+def _builtin_pairs() -> dict[str, Pair]:
+    return read_pairs(files("kb.vocabulary").joinpath("data", FILE).read_text("utf-8"), FILE)

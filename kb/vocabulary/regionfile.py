@@ -20,18 +20,17 @@ Every mistake is an `InvalidValue` that names the file, the place in it and what
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from kb.errors import InvalidValue
 from kb.vocabulary.entries import LandsdeelSet, Municipality, RegionEntry
 from kb.vocabulary.spelling import squeeze
+from kb.vocabulary.tomlfile import read_toml, shaped
 
-__all__ = ["RegionFile", "parse_regions", "parse_toml", "place", "read_regions", "read_toml"]
+__all__ = ["RegionFile", "parse_regions", "read_regions"]
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{1,15}$")]
@@ -99,6 +98,9 @@ class RegionFile(_Strict):
         return tuple(_municipality(region.code, found) for region in self.regions for found in region.municipalities)
 
 
+_SHAPE = TypeAdapter(RegionFile)
+
+
 def _municipality(region: str, found: str | _Municipality) -> Municipality:
     if isinstance(found, str):
         found = _Municipality(name=found)
@@ -111,54 +113,6 @@ def read_regions(path: Path) -> RegionFile:
     return parse_regions(read_toml(path), path.name)
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """The contents of a TOML file; raises InvalidValue with the line of a mistake."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise InvalidValue(f"{path} kan niet worden gelezen.", remedy="Controleer het pad en je rechten.") from error
-    except UnicodeDecodeError as error:
-        raise InvalidValue(f"{path.name} is geen UTF-8-tekst.", remedy="Sla het bestand op als UTF-8.") from error
-    return parse_toml(text, path.name)
-
-
-def parse_toml(text: str, name: str) -> dict[str, Any]:
-    """The values in a TOML text; `name` is the file's, for messages."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(
-            f"{name} is geen geldige TOML: {_dutch(str(error))}.",
-            remedy="Verbeter die plaats; tekst staat tussen aanhalingstekens, een lijst tussen [ en ].",
-        ) from error
-
-
-def _dutch(message: str) -> str:
-    """The place of a TOML mistake in Dutch, with the parser's own words behind it.
-
-    >>> _dutch("Invalid value (at line 3, column 8)")
-    'regel 3, kolom 8 (Invalid value)'
-    """
-    what, _, where = message.rpartition(" (at ")
-    place = where.removesuffix(")").replace("end of document", "einde van het bestand")
-    return f"{place.replace('line', 'regel').replace('column', 'kolom')} ({what})"
-
-
 def parse_regions(values: dict[str, Any], name: str) -> RegionFile:
     """Check values as they come from TOML; `name` is the file's, for messages."""
-    try:
-        return RegionFile.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise InvalidValue(
-            f"In {name} klopt {place(first['loc'])} niet: {first['msg']}.",
-            remedy="Zie kb/vocabulary/regionfile.py voor de vorm.",
-        ) from error
-
-
-def place(steps: tuple[int | str, ...]) -> str:
-    """Where in the file: `regions[2].code` counts from 1."""
-    text = ""
-    for step in steps:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return text.removeprefix(".")
+    return shaped(_SHAPE, values, name, "Zie kb/vocabulary/regionfile.py voor de vorm.")

@@ -24,7 +24,7 @@ from kb.documents import DocType, Landsdeel, Region, Stated
 from kb.errors import InvalidValue
 from kb.extract.values.dates import find_dates, interval_of, parse_date
 from kb.vocabulary import Gazetteer
-from kb.vocabulary.regionfile import read_toml
+from kb.vocabulary.tomlfile import read_toml
 
 __all__ = ["KEYS", "Given", "load_sidecar"]
 
