@@ -6,13 +6,15 @@ once, when they are first needed, and may be used from several threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kb.compare import By, Comparison
 from kb.compare.compare import compare
+from kb.compare.mentions import mentioned
 from kb.concepts import concepts, own_concept_files
 from kb.documents import Document
 from kb.errors import NotFound
@@ -31,6 +33,7 @@ from kb.search.filters import Filters, resolve
 from kb.search.groups import GroupBy
 from kb.search.passage_vectors import passage_vectors
 from kb.search.ranking import Mode
+from kb.search.remembered import Remembered
 from kb.search.results import Results
 from kb.searcher import Searcher
 from kb.selection import FactPage, FactQuery, Library, check, find, row, understood, walk
@@ -41,8 +44,10 @@ from kb.vocabulary import Concepts, Gazetteer
 __all__ = ["KnowledgeBase"]
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 NO_FILTERS = Filters()
 BATCH = 512  # passages that are embedded, then kept, at a time
+KEPT = 64  # comparisons and the like that are remembered
 
 
 def _silent(_: Step) -> None: ...
@@ -58,6 +63,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._searcher = Searcher(settings)
+        self._remembered: Remembered[Any] = Remembered(KEPT)
 
     # plans in
 
@@ -255,12 +261,38 @@ class KnowledgeBase:
         """
         if not self.settings.database.exists():
             return Comparison((), by, (), {})
+        asked = (tuple(queries), filters, by)
+        return self.remembered(("compare", *asked), partial(self._compare, *asked))
+
+    def _compare(self, queries: Sequence[str], filters: Filters, by: By) -> Comparison:
         with self.reader() as store:
 
             def search(query: str, inside: Filters, limit: int) -> Results:
                 return self._searcher.search(store, query, inside, limit=limit, offset=0, mode="hybrid")
 
             return compare(store, queries, filters, by, self.gazetteer(), self.concepts(), search)
+
+    def mentions(self) -> Mapping[str, Mapping[str, int]]:
+        """How often each document names each practice that plans tell of, by its name; counted as `compare` does."""
+        return self.remembered("mentions", self._mentions)
+
+    def _mentions(self) -> Mapping[str, Mapping[str, int]]:
+        names = [practice.name for practice in self.practices()]
+        if not names:
+            return {}
+        with self.reader() as store:
+            return mentioned(store, names, self.concepts())
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out from the knowledge base: once for each state of it and of the vocabularies.
+
+        `key` says what it is. What was asked longest ago is forgotten; what `make` raises is not remembered.
+        """
+        if not self.settings.database.exists():
+            return make()
+        with self.reader() as store:
+            known: T = self._remembered.get(store, store.facts_mark(), (key, self.concepts(), self.gazetteer()), make)
+            return known
 
     def warm(self) -> None:
         """Load the language model, and the index where there is one, before the first question comes."""

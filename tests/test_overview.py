@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.documents import Quote
-from kb.facts import Budget, BudgetKind, Indicator, IndicatorKind, Milestone, Operator, Practice, Target
+from kb.facts import Budget, BudgetKind, Indicator, IndicatorKind, Milestone, Operator, Target
 from kb.overview.closed_places import Kind, Missing, courses
 from kb.overview.counts import milestones_by_year, plans_by_region, practices_by_region
 from kb.overview.places import Places
 from kb.overview.posts import spending
 from kb.overview.tiles import TILES
-from kb.practices import named_practices
 from kb.store import Summary
 from kb.vocabulary import Concepts, Gazetteer
 
@@ -123,12 +122,8 @@ def test_milestones_by_year() -> None:
 
 
 def test_practices_by_region() -> None:
-    facts = [
-        Practice(document="oud", page=1, quote=QUOTE, name="JIM", also=(QUOTE,)),
-        Practice(document="samen", page=1, quote=QUOTE, name="JIM-aanpak"),
-        Practice(document="oud", page=1, quote=QUOTE, name="Om de Hoek"),
-    ]
-    found = practices_by_region(named_practices(facts, KNOWN), PLACES, 1)
+    mentions = {"JIM": {"oud": 2, "samen": 1, "nergens": 9}, "Om de Hoek": {"oud": 1}}
+    found = practices_by_region(mentions, PLACES, 1)
     assert found.columns == ("JIM",)
     assert found.counts == {
         ("Zeeland", "JIM"): 2,

@@ -12,11 +12,11 @@ from kb.compare.areas import areas
 from kb.compare.aspects import aspects
 from kb.compare.findings import Findings
 from kb.compare.library import Library
-from kb.compare.mentions import Mention, find_mentions
+from kb.compare.mentions import Mention, look_for
 from kb.compare.questions import Search, best_passages
 from kb.compare.relevance import facts_about
 from kb.compare.results import ASPECTS, Area, By, Comparison, Profile, Row, Searched, Subject, SubjectKind
-from kb.compare.subjects import Spotter, letters, suggestions, understand
+from kb.compare.subjects import suggestions
 from kb.errors import InvalidValue
 from kb.facts import Actor, Practice
 from kb.search.filters import Filters, resolve
@@ -72,20 +72,12 @@ class _Column:
         self, query: str, library: Library, gazetteer: Gazetteer, known: Concepts, search: Search, *, alone: bool
     ) -> None:
         self._library, self._search = library, search
-        self.subject = understand(query, known, self._practices)
-        spotter = Spotter(self.subject, known)
-        candidates = library.passages_naming(self.subject.spellings)
-        mentions = find_mentions(library, spotter, candidates)
+        self.subject, spotter, candidates, mentions = look_for(query, library, known)
         about = facts_about(library.store, _documents(candidates), spotter)
         self._found = Findings(library, gazetteer, about, self._actors(mentions), mentions)
         self.notes: tuple[str, ...] = ()
         if self.subject.kind is SubjectKind.NAME and not any(mentions.values()):
             self._unknown(known, alone)
-
-    def _practices(self, name: str) -> list[Practice]:
-        """The practices of which the row holds a name."""
-        wanted = letters(name)
-        return self._library.store.facts(Practice, list(self._library.plans), told=lambda row: wanted in letters(row))
 
     def _actors(self, mentions: Mapping[str, Sequence[Mention]]) -> dict[str, list[Actor]]:
         """The actors by document, of those that mention the subject."""

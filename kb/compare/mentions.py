@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.compare.library import Library
-from kb.compare.subjects import Spotter
+from kb.compare.results import Subject
+from kb.compare.subjects import Spotter, letters, understand
 from kb.documents import Passage, Quote
-from kb.store import PassageRow
+from kb.facts import Practice
+from kb.store import PassageRow, Store
+from kb.vocabulary import Concepts
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Looked", "Mention", "look_for", "mentioned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,36 @@ class Mention:
         return library.quote(self.document, self.passage, *self.sentence)
 
 
-def find_mentions(library: Library, spotter: Spotter, candidates: Iterable[PassageRow]) -> dict[str, list[Mention]]:
+class Looked(NamedTuple):
+    """How a query is understood, what finds its names, the passages that may hold one, the mentions by document."""
+
+    subject: Subject
+    spotter: Spotter
+    candidates: Sequence[PassageRow]
+    mentions: Mapping[str, Sequence[Mention]]
+
+
+def look_for(query: str, library: Library, known: Concepts) -> Looked:
+    """Every mention of what is asked, under all its names."""
+
+    def practices(name: str) -> list[Practice]:
+        wanted = letters(name)
+        return library.store.facts(Practice, list(library.plans), told=lambda row: wanted in letters(row))
+
+    subject = understand(query, known, practices)
+    spotter = Spotter(subject, known)
+    candidates = library.passages_naming(subject.spellings)
+    return Looked(subject, spotter, candidates, _find_mentions(library, spotter, candidates))
+
+
+def mentioned(store: Store, names: Iterable[str], known: Concepts) -> dict[str, dict[str, int]]:
+    """How often each document names a subject, by the subject's name; documents that do not are left out."""
+    library = Library(store, [one.id for one in store.documents()])
+    found = {name: look_for(name, library, known).mentions for name in names}
+    return {name: {plan: len(told) for plan, told in mentions.items() if told} for name, mentions in found.items()}
+
+
+def _find_mentions(library: Library, spotter: Spotter, candidates: Iterable[PassageRow]) -> dict[str, list[Mention]]:
     """The mentions by document, in order. `candidates`: passages, of which each that names the subject is one."""
     found: dict[str, list[Mention]] = {name: [] for name in library.plans}
     for document, passage in _pieces(library, spotter, candidates):

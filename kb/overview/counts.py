@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kb.facts import Milestone
 from kb.overview.places import Places
-from kb.practices import NamedPractice
 from kb.store import Summary
 
 __all__ = ["Matrix", "milestones_by_year", "plans_by_region", "practices_by_region"]
@@ -44,13 +43,16 @@ def milestones_by_year(milestones: Iterable[Milestone], places: Places) -> Matri
     return Matrix(_rows(counts), columns, counts, left_out)
 
 
-def practices_by_region(practices: Sequence[NamedPractice], places: Places, most: int) -> Matrix:
-    """In how many places the plans of each region name a practice: those that most regions name, at most so many."""
+def practices_by_region(mentions: Mapping[str, Mapping[str, int]], places: Places, most: int) -> Matrix:
+    """How often the plans of each region name a practice: those that most regions name, at most so many.
+
+    `mentions`: by practice how often each document names it; documents that are no plans here are left out.
+    """
     counts: Counter[tuple[str, str]] = Counter()
-    for practice in practices:
-        for fact in practice.facts:
-            for region in places.regions_of(fact.document):
-                counts[region, practice.name] += 1 + len(fact.also)
+    for name, documents in mentions.items():
+        for document, told in documents.items():
+            for region in places.regions_of(document):
+                counts[region, name] += told
     spread = Counter(name for _, name in counts)
     names = sorted(spread, key=lambda name: (-spread[name], name.casefold()))
     kept = {key: count for key, count in counts.items() if key[1] in names[:most]}

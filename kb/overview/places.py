@@ -40,8 +40,9 @@ class Places:
         return self.regions.get(codes[0]) if len(codes) == 1 else self._sets.get(frozenset(codes))
 
     def regions_of(self, document: str) -> tuple[str, ...]:
-        """The names of a plan's regions."""
-        return tuple(self.regions.get(code, code) for code in self._plans[document].regions)
+        """The names of a plan's regions; none of a document that is not among the plans."""
+        codes = self._plans[document].regions if document in self._plans else ()
+        return tuple(self.regions.get(code, code) for code in codes)
 
 
 def newness(plan: Summary) -> tuple[str, str]:

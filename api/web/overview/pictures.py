@@ -50,8 +50,8 @@ class Overview:
 
     def picture(self, name: str) -> Picture | None:
         """A picture by its name in `NAMES`; None where there is nothing to draw."""
-        made: Picture | None = getattr(self, f"_{name}")()
-        return made
+        draw: Callable[[], Picture | None] = getattr(self, f"_{name}")
+        return self.base.remembered(("picture", name, self.filters), draw)
 
     def pictures(self) -> list[Picture]:
         """All that can be drawn, in the order in which they are shown."""
@@ -102,7 +102,7 @@ class Overview:
         )  # fmt: skip
 
     def _praktijken(self) -> Picture | None:
-        found = practices_by_region(self.base.practices(self.filters), self._places, PRACTICES)
+        found = practices_by_region(self.base.mentions(), self._places, PRACTICES)
         if not found.counts:
             return None
         wide, tall, marks = drawn.grid(found, "cell", tilted=True)
@@ -111,9 +111,9 @@ class Overview:
             "Praktijken per regio",
             "Praktijken per regio: hoe sterker de kleur, hoe vaker plannen van de regio de praktijk noemen.",
             wide, tall, tuple(marks),
-            ("Regio", "Praktijk", "Plaatsen"),
+            ("Regio", "Praktijk", "Keer genoemd"),
             _rows(found, lambda region, name: f"/vergelijken?{urlencode({'q': name, 'region': region})}"),
-            ("Geteld zijn plaatsen waar een plan de praktijk beschrijft. Plannen voor meer regio's tellen bij elk.",
+            ("Geteld is hoe vaak plannen haar noemen, onder elke naam. Plannen voor meer regio's tellen bij elk.",
              *_left_out({"bij minder regio's": found.left_out}, "praktijk", "praktijken")),
         )  # fmt: skip
 

@@ -50,7 +50,7 @@ def table(client: TestClient, name: str) -> list[list[str]]:
 def test_tables_behind_the_pictures(client: TestClient) -> None:
     assert table(client, "mijlpalen") == [["Regio", "Jaar", "Mijlpalen"], ["Zeeland", "2025", "1"]]
     assert table(client, "budget")[1] == ["hybride bed", "Plan duinrand", "2025-2026", "€ 1.200.000"]
-    assert table(client, "praktijken")[1] == ["Zeeland", "JIM", "1"]
+    assert table(client, "praktijken")[1] == ["Zeeland", "JIM", "3"]
     assert table(client, "kaart")[1] == ["Zeeland", "1"]
 
 
