@@ -1,12 +1,13 @@
-"""Ingesting without reading, for tests of what goes before and after it."""
+"""Ingestions at work, and ingesting without reading for tests of what goes before and after it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from kb.ingestions.service import Ingestions
 from kb.progress import Ingested, Progress, Status
 from kb.settings import Settings
 
@@ -22,3 +23,12 @@ def ingest_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         return Ingested(path, Status.ADDED, document=path.stem, version=1)
 
     monkeypatch.setattr("kb.ingestions.worker.ingest_apart", ingest)
+
+
+@pytest.fixture
+def ingestions(settings: Settings) -> Iterator[Ingestions]:
+    """At work."""
+    started = Ingestions(settings)
+    started.start()
+    yield started
+    started.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Callable
 
 from kb.ingestions.records import Ingestion, State
 from kb.ingestions.service import Ingestions
@@ -15,11 +16,16 @@ def hand_in(ingestions: Ingestions, name: str = "plan.md", content: bytes = PLAN
     return ingestions.submit(name, io.BytesIO(content), supplied, by="Portaal (pb_3f9k2m7q)")
 
 
-def ended(ingestions: Ingestions, name: str, *states: State) -> Ingestion:
-    """An ingestion when it has come to one of these states, or has ended; fails the test after two minutes."""
-    wanted = states or (State.DONE, State.FAILED, State.CANCELLED)
+def until(look: Callable[[], object]) -> None:
+    """Wait until what is looked for is there; fails the test after two minutes."""
     end = time.monotonic() + 120
-    while (found := ingestions.get(name)).state not in wanted:
-        assert time.monotonic() < end, found
+    while not look():
+        assert time.monotonic() < end
         time.sleep(0.02)
-    return found
+
+
+def ended(ingestions: Ingestions, name: str, *states: State) -> Ingestion:
+    """An ingestion when it has come to one of these states, or has ended."""
+    wanted = states or (State.DONE, State.FAILED, State.CANCELLED)
+    until(lambda: ingestions.get(name).state in wanted)
+    return ingestions.get(name)

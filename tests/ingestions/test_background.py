@@ -10,14 +10,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from ingestions.handing import PLAN, ended, hand_in
+from ingestions.handing import PLAN, ended, hand_in, until
 from kb.errors import KbError
 from kb.ingestions.child import ingest_apart
 from kb.ingestions.records import State
@@ -49,21 +49,6 @@ def writer(settings: Settings) -> Iterator[FileLock]:
     lock.acquire()
     yield lock
     lock.release(force=True)
-
-
-@pytest.fixture
-def ingestions(settings: Settings) -> Iterator[Ingestions]:
-    started = Ingestions(settings)
-    started.start()
-    yield started
-    started.stop()
-
-
-def until(look: Callable[[], bool]) -> None:
-    end = time.monotonic() + 120
-    while not look():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def waits(ingestions: Ingestions, name: str) -> bool:

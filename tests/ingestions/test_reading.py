@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from ingestions.handing import PLAN, ended, hand_in
@@ -16,15 +14,6 @@ from kb.settings import Settings
 pytestmark = pytest.mark.usefixtures("ingest_here")
 
 BROKEN = b"%PDF-1.7\n" + b"kapot" * 99
-
-
-@pytest.fixture
-def ingestions(settings: Settings) -> Iterator[Ingestions]:
-    """At work."""
-    started = Ingestions(settings)
-    started.start()
-    yield started
-    started.stop()
 
 
 def test_a_file_ends_up_in_the_knowledge_base(ingestions: Ingestions, settings: Settings) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,15 +17,6 @@ from kb.ingestions.service import Ingestions
 from kb.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("ingest_nothing")
-
-
-@pytest.fixture
-def ingestions(settings: Settings) -> Iterator[Ingestions]:
-    """At work."""
-    started = Ingestions(settings)
-    started.start()
-    yield started
-    started.stop()
 
 
 @pytest.fixture
