@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from pydantic.alias_generators import to_camel
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kb.errors import (
     AccessError,
@@ -104,7 +107,7 @@ Answer = Callable[[Request, Failure], Response]
 
 
 def add_failure_handlers(app: FastAPI, answer: Answer) -> None:
-    """Tell everything that goes wrong in an app with `answer`."""
+    """Tell everything that goes wrong in an app with `answer`; middleware that is added later is around it."""
     for kind, read in (
         (RequestValidationError, _invalid),
         (KbError, _known),
@@ -112,6 +115,36 @@ def add_failure_handlers(app: FastAPI, answer: Answer) -> None:
         (Exception, _crash),
     ):
         app.add_exception_handler(kind, _handler(read, answer))
+    app.add_middleware(_Crashes, answer=_handler(_crash, answer))
+
+
+class _Crashes:
+    """ASGI middleware that answers what nobody foresaw inside the other middleware: with headers, told once in the log.
+
+    Starlette's own does it around all of them, and raises it again. Of an answer that has begun nothing can be made any
+    more; the connection then breaks, so that nobody takes half a file for a whole one.
+    """
+
+    def __init__(self, app: ASGIApp, answer: Callable[[Request, Exception], Response]) -> None:
+        self.app = app
+        self.answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; answer what is raised."""
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noting)
+        except Exception as error:  # whatever it is: the others have handlers of their own
+            if scope["type"] != "http" or begun:
+                raise
+            answer = await run_in_threadpool(self.answer, Request(scope), error)
+            await answer(scope, receive, send)
 
 
 def _handler(read: Callable[[Request, Any], Failure], answer: Answer) -> Callable[[Request, Exception], Response]:
@@ -167,7 +200,7 @@ def _known(_: Request, error: KbError) -> Failure:
     detail = error.message if COMMAND in error.remedy else str(error)
     if isinstance(error, InputError) and error.field:
         # something that does not exist, named in a filter, is a wrong filter
-        return Failure(400, detail, (BadField("query", (error.field,), "value_error", error.message),))
+        return Failure(400, detail, (BadField("query", (to_camel(error.field),), "value_error", error.message),))
     return Failure(status, detail, headers=headers)
 
 

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from api.access import reader
 from api.base import Base
-from api.v1.base import DocumentFilter, Words
+from api.v1.base import PassageFilter, Words
 from api.v1.routing import StrictRoute, conditional, entity_tag
 from kb.errors import in_field
 from kb.feeds import Feed, atom, opensearch
@@ -46,7 +46,7 @@ LINKS = (
 """The page with the answers to a search has besides: alternate, `ATOM`, /feeds/search with its own query string."""
 
 
-class SearchFeedQuery(DocumentFilter):
+class SearchFeedQuery(PassageFilter):
     """The saved search, with the names that the search page uses."""
 
     q: Words = Field(description='Words or a question; "a phrase" must be there, -word must not.')

@@ -1,7 +1,7 @@
 """Tables of a knowledge base as files: what the command line writes and the API sends.
 
-Text comes while it is read: the first chunk at once, and never more than a few hundred rows in memory. Workbooks and
-calendars are finished first.
+Text comes while it is read, never more than a few hundred rows in memory: CSV and JSON lines at once, a calendar when
+it is known which event is which. Workbooks are finished first.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import IO
 
 from kb.columns import table_named
 from kb.errors import InvalidValue
-from kb.export.calendar import agenda, uids
+from kb.export.calendar import calendar_chunks, uids
 from kb.export.columns import ExportColumn, chosen, export_columns
 from kb.export.files import metadata_row, write_chunks
 from kb.export.formats import CsvStyle, Format
@@ -27,10 +27,12 @@ from kb.knowledge import KnowledgeBase
 from kb.search.filters import Filters
 from kb.selection import FactQuery
 from kb.store import FactRow
+from kb.written import number
 
 __all__ = ["Exporter"]
 
 CHUNK = 64 * 1024  # bytes
+EARLIEST = "0001"  # what has a moment at all is not before this year
 IN_MEMORY = 8 * 1024 * 1024  # bytes of a workbook that need no file
 
 
@@ -91,12 +93,13 @@ class Exporter:
     def _check_room(self, query: FactQuery, form: Format) -> None:
         if form.most_rows is None:
             return
-        total = self.base.find_facts(query, limit=1).total
+        total = self._total(query)
         if total > form.most_rows:
-            asked, most = (f"{number:,}".replace(",", ".") for number in (total, form.most_rows))
+            asked, most = number(total), number(form.most_rows)
+            instead = "xlsx of csv" if form is Format.ODS else "csv"
             raise InvalidValue(
                 f"{table_named(query.table).label}: {asked} regels; een {form.value}-blad kan er {most} hebben.",
-                remedy="Kies csv, of neem met een filter een deel mee.",
+                remedy=f"Kies {instead}, of neem met een filter een deel mee.",
                 field="format",
             )
 
@@ -120,13 +123,13 @@ class Exporter:
             )
         if self.columns:
             raise InvalidValue("Een agenda heeft geen kolommen.", remedy="Laat de kolommen weg.", field="columns")
-        rows = self._counted(self.base.iter_facts(query))
-        return self._agenda(rows, query)
+        dated = replace(query, since=query.since or EARLIEST)
+        self.undated = self._total(query) - self._total(dated)
+        rows = self._counted(self.base.iter_facts(dated))
+        return calendar_chunks(rows, self._uids(query), self.base.settings.public_url, _title(query), self.undated)
 
-    def _agenda(self, rows: Iterator[FactRow], query: FactQuery) -> Iterator[bytes]:
-        made = agenda(rows, self._uids(query), self.base.settings.public_url, _title(query))
-        self.rows, self.undated = made.events, made.undated
-        yield made.content
+    def _total(self, query: FactQuery) -> int:
+        return self.base.find_facts(query, limit=1).total
 
     def _uids(self, query: FactQuery) -> dict[str, str]:
         """Of every milestone in these documents, since those that are filtered out count too."""

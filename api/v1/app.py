@@ -78,6 +78,7 @@ def create_v1(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
+    add_failure_handlers(app, problem)
     app.add_middleware(BodyLimit, most=settings.max_file_mb)
     app.add_middleware(RateLimits, settings=settings)
     if settings.cors_origins:
@@ -89,7 +90,6 @@ def create_v1(settings: Settings) -> FastAPI:
             expose_headers=EXPOSED,
         )
     app.add_middleware(DefaultHeaders, headers=_HEADERS)
-    add_failure_handlers(app, problem)
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(reader)])
     for router in (docs.router, _document(app)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, TypeVar
+from dataclasses import replace
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
@@ -10,7 +11,18 @@ from pydantic.alias_generators import to_camel
 from kb.documents import DocType
 from kb.search.filters import FIRST_YEAR, LAST_YEAR, Filters
 
-__all__ = ["VAGUE", "Asked", "DocumentFilter", "Instant", "Listed", "Out", "Paged", "Words"]
+__all__ = [
+    "VAGUE",
+    "Asked",
+    "DocumentFilter",
+    "Instant",
+    "Listed",
+    "Out",
+    "Paged",
+    "PassageFilter",
+    "PracticeFilter",
+    "Words",
+]
 
 T = TypeVar("T")
 
@@ -62,6 +74,28 @@ class DocumentFilter(Asked):
             years=tuple(self.year),
             documents=tuple(self.document),
         )
+
+
+class PracticeFilter(DocumentFilter):
+    """What is told of a practice in those documents."""
+
+    practice: list[Words] = Field([], max_length=50, description="Name of a practice that is told of.")
+
+    def filters(self) -> Filters:
+        """As the knowledge base takes them."""
+        return replace(super().filters(), practices=tuple(self.practice))
+
+
+class PassageFilter(PracticeFilter):
+    """Which passages of those documents."""
+
+    contains: list[Literal["targets", "budgets", "milestones", "definitions"]] = Field(
+        [], max_length=50, description="What was read from the passage."
+    )
+
+    def filters(self) -> Filters:
+        """As the knowledge base takes them."""
+        return replace(super().filters(), contains=tuple(self.contains))
 
 
 class Paged(Asked):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints, create_model
 from pydantic.alias_generators import to_snake
 
-from api.v1.base import Asked, DocumentFilter, Out, Words
+from api.v1.base import Asked, Out, PracticeFilter, Words
 from api.v1.document_models import QuoteOut
 from kb.addresses import page_link
 from kb.columns import Kind, column_named, columns, ends_of, filterable, kind_of
@@ -29,10 +29,9 @@ Moment = Annotated[
 Amount = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 
 
-class FactFilter(DocumentFilter):
+class FactFilter(PracticeFilter):
     """Which rows of a table: what is given narrows, several values of one parameter widen."""
 
-    practice: list[Words] = Field([], max_length=50, description="Name of a practice that the row tells of.")
     since: Moment | None = Field(
         None, description="The moment of the row is not before this year, half, quarter, month or day."
     )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
 from api.base import Base
-from api.v1.base import DocumentFilter, Words
+from api.v1.base import PassageFilter, Words
 from api.v1.paging import link_pages
 from api.v1.routing import StrictRoute
 from api.v1.search_models import SearchOut
@@ -19,7 +19,7 @@ __all__ = ["SearchQuery", "router"]
 router = APIRouter(tags=["search"], route_class=StrictRoute)
 
 
-class SearchQuery(DocumentFilter):
+class SearchQuery(PassageFilter):
     """The query string."""
 
     query: Words = Field(description='Words or a question; "a phrase" must be there, -word must not.')

@@ -28,7 +28,9 @@ class SuggestionOut(Out):
 
     text: str
     kind: str = Field(description="What it is the name of, in Dutch.")
-    count: int = Field(description="How many passages tell of it; of a region, how many documents.")
+    count: int = Field(
+        validation_alias="told", description="How many passages tell of it; of a region, how many documents."
+    )
 
 
 @router.get("/suggestions")

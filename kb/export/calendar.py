@@ -11,35 +11,28 @@ shifted is the same event on other days. `SEQUENCE` counts the versions, so that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from kb.addresses import page_link
 from kb.export.cells import spoken
+from kb.export.lines import in_batches
 from kb.facts import Milestone
 from kb.moments import interval_of
 from kb.words import is_stop, stem, terms
+from kb.written import counted
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
     from kb.store import FactRow
 
-__all__ = ["Agenda", "agenda", "uids"]
+__all__ = ["calendar_chunks", "uids"]
 
 PRODUCT = "-//Plannenbank//Mijlpalen//NL"
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """A calendar as the content of a file: how many milestones are in it, and how many have no moment and are not."""
-
-    content: bytes
-    events: int
-    undated: int
+END = b"END:VCALENDAR\r\n"
 
 
 def uids(milestones: Iterable[Milestone], base: UUID) -> dict[str, str]:
@@ -65,25 +58,27 @@ def _core(text: str) -> str:
     return " ".join(stem(term.text) for term in terms(text) if not is_stop(text, term))
 
 
-def agenda(rows: Iterable[FactRow], names: Mapping[str, str], address: str, title: str = "Mijlpalen") -> Agenda:
-    """The calendar of these milestones; `names`: their UIDs by id, `address`: what links to pages begin with."""
+def calendar_chunks(
+    rows: Iterable[FactRow], names: Mapping[str, str], address: str, title: str = "Mijlpalen", undated: int = 0
+) -> Iterator[bytes]:
+    """The calendar of these milestones, which all have a moment, while they come; its head comes at once.
+
+    `names`: their UIDs by id, `address`: what links to pages begin with, `undated`: how many are left out.
+    """
+    yield _head(title, undated).to_ical().removesuffix(END)
+    for batch in in_batches(rows):
+        told = (_event(row, row.fact, names[row.fact.id], address) for row in batch if isinstance(row.fact, Milestone))
+        yield b"".join(event.to_ical() for event in told)
+    yield END
+
+
+def _head(title: str, undated: int) -> Calendar:
+    """What the calendar is; twice where programs do not know RFC 7986 yet."""
     from icalendar import Calendar  # noqa: PLC0415  (only calendars need it)
 
-    calendar = Calendar()
-    undated = 0
-    for row in rows:
-        if isinstance(row.fact, Milestone) and row.fact.due:
-            calendar.add_component(_event(row, row.fact, names[row.fact.id], address))
-        else:
-            undated += 1
-    _head(calendar, title, undated)
-    return Agenda(calendar.to_ical(), len(calendar.events), undated)
-
-
-def _head(calendar: Calendar, title: str, undated: int) -> None:
-    """What the calendar is; twice where programs do not know RFC 7986 yet."""
-    left_out = "1 mijlpaal zonder moment staat" if undated == 1 else f"{undated} mijlpalen zonder moment staan"
+    left_out = counted(undated, "mijlpaal zonder moment staat", "mijlpalen zonder moment staan")
     told = "Uit Plannenbank." + (f" {left_out} er niet in." if undated else "")
+    calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
@@ -91,12 +86,16 @@ def _head(calendar: Calendar, title: str, undated: int) -> None:
         calendar.add(name, value)
     calendar.add("REFRESH-INTERVAL", timedelta(days=1), {"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", "P1D")
+    return calendar
 
 
 def _event(row: FactRow, milestone: Milestone, uid: str, address: str) -> Event:
     from icalendar import Event  # noqa: PLC0415
 
     first, last = interval_of(milestone.due or "")
+    link = page_link(
+        address, milestone.document, milestone.page, span=milestone.quote.span, version=row.document.version
+    )
     read = datetime.fromisoformat(row.document.ingested_at)
     event = Event()
     event.add("UID", uid)
@@ -106,15 +105,15 @@ def _event(row: FactRow, milestone: Milestone, uid: str, address: str) -> Event:
     event.add("DTSTART", first)
     event.add("DTEND", last + timedelta(days=1))
     event.add("SUMMARY", spoken(milestone.description))
-    event.add("DESCRIPTION", _told(row, milestone, address))
-    event.add("URL", _link(row, address))
+    event.add("DESCRIPTION", _told(row, milestone, link))
+    event.add("URL", link)
     event.add("TRANSP", "TRANSPARENT")
     if milestone.theme:
         event.add("CATEGORIES", [spoken(milestone.theme)])
     return event
 
 
-def _told(row: FactRow, milestone: Milestone, address: str) -> str:
+def _told(row: FactRow, milestone: Milestone, link: str) -> str:
     """All that the row says, a line each."""
     lines = (
         ("Moment", milestone.due_text or milestone.due),
@@ -124,12 +123,6 @@ def _told(row: FactRow, milestone: Milestone, address: str) -> str:
         ("Citaat", milestone.quote),
         ("Plan", f"{row.document.title}, versie {row.document.version}, pagina {milestone.page}"),
         ("Nagekeken", row.review),
-        ("Link", _link(row, address)),
+        ("Link", link),
     )
     return "\n".join(f"{label}: {spoken(value)}" for label, value in lines if value)
-
-
-def _link(row: FactRow, address: str) -> str:
-    """The page with the quote marked."""
-    fact = row.fact
-    return page_link(address, fact.document, fact.page, span=fact.quote.span, version=row.document.version)

@@ -20,7 +20,7 @@ from kb.export.formats import CsvStyle
 if TYPE_CHECKING:
     from kb.store import FactRow
 
-__all__ = ["csv_chunks", "csv_whole", "jsonl_chunks"]
+__all__ = ["csv_chunks", "csv_whole", "in_batches", "jsonl_chunks"]
 
 BATCH = 200  # rows
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -29,7 +29,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def csv_chunks(columns: Sequence[ExportColumn], rows: Iterable[FactRow], style: CsvStyle) -> Iterator[bytes]:
     """A table as CSV; the headings come at once."""
     yield _csv([[column.heading.label for column in columns]], style).encode("utf-8-sig" if style.bom else "utf-8")
-    for batch in _batches(rows):
+    for batch in in_batches(rows):
         told = ([_csv_cell(column.value(row), style) for column in columns] for row in batch)
         yield _csv(told, style).encode()
 
@@ -59,12 +59,13 @@ def _csv_cell(value: object, style: CsvStyle) -> str:
 
 def jsonl_chunks(columns: Sequence[ExportColumn], rows: Iterable[FactRow]) -> Iterator[bytes]:
     """A table as JSON lines."""
-    for batch in _batches(rows):
+    for batch in in_batches(rows):
         told = ({column.name: plain(column.value(row)) for column in columns} for row in batch)
         yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in told).encode()
 
 
-def _batches(rows: Iterable[FactRow]) -> Iterator[list[FactRow]]:
+def in_batches(rows: Iterable[FactRow]) -> Iterator[list[FactRow]]:
+    """Some rows at a time, as many as make a chunk."""
     walking = iter(rows)
     while batch := list(islice(walking, BATCH)):
         yield batch

@@ -99,9 +99,10 @@ def _cell(cell: Cell, heading: Heading, styles: dict[str, Any]) -> Any:
 
 
 def _text(text: str, form: Any) -> Any:
+    if not text:  # without a value, or it would not count as empty
+        return table.TableCell(stylename=form)
     cell = table.TableCell(valuetype="string", stylename=form, check_grammar=False)
-    if text:
-        cell.addElement(P(text=text, check_grammar=False), check_grammar=False)
+    cell.addElement(P(text=text, check_grammar=False), check_grammar=False)
     return cell
 
 

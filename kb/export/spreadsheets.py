@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from kb.export.cells import Cell, Heading, Link, typed
 from kb.export.columns import ExportColumn
 from kb.facts import EURO
+from kb.written import euros
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -103,7 +104,14 @@ def _length(cell: Cell, heading: Heading) -> int:
         return len(cell.text)
     if isinstance(cell, str):
         return max(map(len, cell.split("\n")))
-    return len(f"€ {cell:,}") + 1 if heading.unit == EURO else len(str(cell)) + 1
+    return len(_shown(cell, heading)) + 1
+
+
+def _shown(cell: int | float | date, heading: Heading) -> str:
+    """A number or a day about as wide as a program shows it."""
+    if heading.unit == EURO and not isinstance(cell, date):
+        return euros(cell)
+    return str(cell)
 
 
 def _lines(row: Sequence[Cell], heads: Sequence[Heading], widths: Sequence[int]) -> int:
@@ -130,8 +138,10 @@ class _Styles:
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, heading: Heading, styles: _Styles) -> None:
-    """Write a cell as what it is."""
-    if isinstance(cell, Link) and at[0] <= MOST_LINKS:
+    """Write a cell as what it is; one without a value stays empty, or it would not count as such."""
+    if cell == "":
+        sheet.write_blank(*at, None, styles.text)
+    elif isinstance(cell, Link) and at[0] <= MOST_LINKS:
         sheet.write_url(*at, cell.address, styles.link, cell.text)
     elif isinstance(cell, str | Link):
         sheet.write_string(*at, _fitting(cell if isinstance(cell, str) else cell.address), styles.text)

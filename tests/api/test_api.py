@@ -67,6 +67,18 @@ def test_search_in_one_document(client: TestClient) -> None:
     assert {hit["document"] for hit in answer["hits"]} == {"noord"}
 
 
+@pytest.mark.parametrize("narrowed", [{"contains": "definitions"}, {"practice": "hybride bedden"}])
+def test_search_for_what_passages_hold(narrowed: dict[str, str], plans: TestClient) -> None:
+    asked = {"query": "hybride bedden", "mode": "words"}
+    some = plans.get("/v1/search", params=asked | narrowed).json()["total"]
+    assert 0 < some < plans.get("/v1/search", params=asked).json()["total"]
+
+
+def test_suggestions_while_typing(plans: TestClient) -> None:
+    items = plans.get("/v1/suggestions", params={"query": "hyb", "limit": 1}).json()["items"]
+    assert items == [{"text": "hybride bed", "kind": "begrip", "count": 13}]
+
+
 @pytest.mark.parametrize(
     ("asked", "fields"),
     [

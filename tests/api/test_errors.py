@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -102,6 +103,34 @@ def test_what_is_unexpected_leaks_nothing(caplog: pytest.LogCaptureFixture) -> N
     assert answer.json()["detail"] == "Er ging iets mis in Plannenbank zelf. Het staat in het logboek van de server."
     assert "geheim" not in answer.text
     assert "geheim" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/v1/suggestions?query=x", "/suggesties?q=x"])
+def test_what_is_unexpected_has_the_headers_of_any_answer(
+    path: str, client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("geheim")
+
+    monkeypatch.setattr("kb.knowledge.KnowledgeBase.complete", broken)
+    answer = client.get(path)
+    assert answer.status_code == 500
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert len(caplog.records) == 1
+    if path.startswith("/v1"):
+        assert_problem(answer, 500)
+
+
+def test_a_file_that_breaks_off_is_not_taken_for_a_whole_one() -> None:
+    app = FastAPI()
+    add_failure_handlers(app, problem)
+
+    @app.get("/half")
+    def half() -> StreamingResponse:
+        return StreamingResponse(str(1 // left) for left in (1, 0))
+
+    with pytest.raises(ZeroDivisionError):
+        TestClient(app).get("/half")
 
 
 def test_advice_for_the_command_line_stays_there(client: TestClient) -> None:

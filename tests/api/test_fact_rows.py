@@ -69,6 +69,39 @@ def test_amounts_and_moments_in_a_range(plans: TestClient) -> None:
     assert all(row["dueStart"] <= "2026-06-30" and row["dueEnd"] >= "2026-01-01" for row in due)
 
 
+def test_what_is_told_of_a_practice(plans: TestClient) -> None:
+    found = rows(plans, "milestones", practice="hybride bedden", limit=500)
+    assert {(row["document"], row["page"]) for row in found} == {
+        ("peelhorst-uitvoeringsagenda", 2),
+        ("peelhorst-uitvoeringsagenda", 3),
+    }
+    assert rows(plans, "milestones", practice="onbekende praktijk") == []
+
+
+@pytest.mark.parametrize(
+    ("table", "asked"),
+    [
+        ("milestones", {"region": "Peelhorst"}),
+        ("milestones", {"landsdeel": "Zuiderland"}),
+        ("milestones", {"year": 2027}),
+        ("milestones", {"document": "peelhorst-uitvoeringsagenda"}),
+        ("milestones", {"practice": "hybride bedden"}),
+        ("milestones", {"since": "2026"}),
+        ("milestones", {"until": "2025"}),
+        ("milestones", {"due": "2025-Q1"}),
+        ("milestones", {"theme": "bedden"}),
+        ("milestones", {"text": "hybride"}),
+        ("budgets", {"atLeast": 100_000}),
+        ("budgets", {"atMost": 100_000}),
+        ("budgets", {"kind": "kosten"}),
+        ("practices", {"status": "proef"}),
+    ],
+)
+def test_every_filter_narrows(table: str, asked: dict[str, Any], plans: TestClient) -> None:
+    some = plans.get(f"/v1/facts/{table}", params=asked).json()["total"]
+    assert 0 < some < plans.get(f"/v1/facts/{table}").json()["total"]
+
+
 def test_only_the_columns_that_are_asked_for(plans: TestClient) -> None:
     row = rows(plans, "milestones", fields=["due", "owner"], limit=1)[0]
     assert row.keys() == {
@@ -101,6 +134,8 @@ def test_all_pages_together_are_the_table(plans: TestClient) -> None:
         ("milestones?since=2026&until=2025", "until", "Draai begin en eind om"),
         ("practices?since=2026", "since", "geen moment"),
         ("actors?region=Atlantis", "region", "Atlantis"),
+        ("actors?atLeast=5", "atLeast", "geen bedrag"),
+        ("budgets?amountEur=veel", "amountEur", "veel"),
         ("actors?cursor=abc", "cursor", "bladwijzer"),
         ("actors?naam=x", "naam", "bestaat niet"),
     ],

@@ -13,6 +13,7 @@ from lxml import etree
 
 from api.app import create_app
 from api.feeds import LINKS
+from api.web.search.form import FIELDS
 from kb.access.keys import Keys
 from kb.access.principals import Scope
 from kb.settings import Settings
@@ -83,6 +84,15 @@ def test_a_saved_search_tells_what_is_new(client: TestClient, settings: Settings
     ]
     assert root.findtext(f"{A}title") == "Plannenbank: hybride bedden (Zeeland)"
     assert root.findtext(f"{A}author/{A}name") == "Team jeugd"
+
+
+def test_a_saved_search_has_every_filter_of_the_search_page(client: TestClient) -> None:
+    asked = {"landsdeel": "Zuidwest", "type": "visie", "year": 2025, "practice": "JIM", "contains": "definitions"}
+    asked["region"] = "Zeeland"
+    assert asked.keys() == set(FIELDS)
+    for field, value in asked.items():
+        assert client.get("/feeds/search", params={"q": "bedden", field: value}).status_code == 200, field
+    assert titles(client, "/feeds/search?q=bedden&contains=definitions") == []
 
 
 def test_a_saved_search_that_finds_nothing(client: TestClient) -> None:

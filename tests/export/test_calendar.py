@@ -84,6 +84,19 @@ def test_milestones_without_a_moment_are_left_out_and_counted(base: KnowledgeBas
     assert str(found["DESCRIPTION"]) == "Uit Plannenbank. 2 mijlpalen zonder moment staan er niet in."
 
 
+def test_a_calendar_comes_while_it_is_read(base: KnowledgeBase) -> None:
+    keep(base, "plan.md", [milestone(f"besluit {number}", "2025", start=9 * number) for number in range(450)])
+    chunks = list(Exporter(base).table(FactQuery("milestones"), Format.ICS))
+    assert [chunk.count(b"BEGIN:VEVENT") for chunk in chunks] == [0, 200, 200, 51, 0]
+    assert len(icalendar.Calendar.from_ical(b"".join(chunks)).events) == 451
+
+
+def test_milestones_outside_the_period_are_not_told_as_left_out(base: KnowledgeBase) -> None:
+    keep(base, "plan.md", [milestone("a", "2025"), milestone("b", None, 9), milestone("c", "2030", 19)])
+    assert str(calendar(base, until="2026")["DESCRIPTION"]) == "Uit Plannenbank."
+    assert str(calendar(base, text="b")["DESCRIPTION"]) == "Uit Plannenbank. 1 mijlpaal zonder moment staat er niet in."
+
+
 def test_a_milestone_that_shifts_moves(base: KnowledgeBase) -> None:
     versions = [
         in_version(base, [milestone("De groep Riet is gesloten op 1 juli 2025", "2025-07-01", theme="Afbouw")]),

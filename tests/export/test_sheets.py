@@ -141,6 +141,13 @@ def test_opendocument_cells_have_their_types(base: KnowledgeBase) -> None:
     assert link.attributes[XLINKNS, "href"] == f"{PAGE}#gemarkeerd"
 
 
+def test_cells_without_a_value_are_empty(base: KnowledgeBase) -> None:
+    note = column(opened(base, "budgets")["Budgetten"], "Voetnoten")
+    assert (note.value, note.data_type) == (None, "n")
+    note = cells(content(base, Format.ODS, "budgets"), "Budgetten")["Voetnoten"]
+    assert (OFFICENS, "value-type") not in note.attributes
+
+
 def test_opendocument_heads_filter(base: KnowledgeBase) -> None:
     book = load(io.BytesIO(content(base, Format.ODS, "milestones")))
     places = [found.getAttribute("targetrangeaddress") for found in book.getElementsByType(DatabaseRange)]
