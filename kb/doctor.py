@@ -19,6 +19,7 @@ from kb.search.encoder import Encoder, load_encoder
 from kb.search.vectors import VectorIndex
 from kb.settings import Settings
 from kb.store import Store
+from kb.written import counted, number
 
 __all__ = ["Check", "examine"]
 
@@ -64,10 +65,13 @@ def _database(settings: Settings) -> Iterator[Check]:
     with Store(settings.database, readonly=True) as store:
         counts = store.check()
         unread = {document for document, _ in store.without_facts_of(extractors())}
-    text = f"{settings.database}: {counts['documents']} documenten, {counts['passages']} passages, in orde."
+    documents = counted(counts["documents"], "document", "documenten")
+    passages = counted(counts["passages"], "passage", "passages")
+    text = f"{settings.database}: {documents}, {passages}, in orde."
     yield Check("Database", "ok", text)
     if unread:
-        said = f"Van {len(unread)} documenten zijn niet alle tabellen gelezen met deze versie van Plannenbank."
+        those = counted(len(unread), "document", "documenten")
+        said = f"Van {those} zijn niet alle tabellen gelezen met deze versie van Plannenbank."
         yield Check("Tabellen", "warning", said, "Draai `kb reindex`.")
     else:
         yield Check("Tabellen", "ok", "Alle tabellen zijn gelezen.")
@@ -86,7 +90,8 @@ def _vectors(settings: Settings, encoder: Encoder) -> Iterator[Check]:
         missing = len(store.passages_without_vectors(encoder.name))
         generation = store.generation()
     if missing:
-        text = f"{missing} passages hebben geen vector van dit taalmodel en worden niet op betekenis gevonden."
+        passages = counted(missing, "passage", "passages")
+        text = f"Zonder vector van dit taalmodel, en dus niet op betekenis te vinden: {passages}."
         yield Check("Vectoren", "error", text, "Draai `kb reindex`.")
         return
     index = VectorIndex.load(settings.index)
@@ -95,7 +100,7 @@ def _vectors(settings: Settings, encoder: Encoder) -> Iterator[Check]:
             "Index", "warning", "De index is ouder dan de database; bij de volgende zoekvraag wordt hij vernieuwd."
         )
         return
-    yield Check("Index", "ok", f"{len(index)} vectoren, gelijk met de database.")
+    yield Check("Index", "ok", f"{counted(len(index), 'vector', 'vectoren')}, gelijk met de database.")
 
 
 def _tesseract(settings: Settings) -> Iterator[Check]:
@@ -119,7 +124,7 @@ def _disk(settings: Settings) -> Iterator[Check]:
         free = shutil.disk_usage(_existing(folder)).free / GIB
         enough = free >= ENOUGH_GIB
         remedy = "" if enough else f"Maak ruimte vrij; reken op {ENOUGH_GIB:.0f} GiB."
-        yield Check(name, "ok" if enough else "warning", f"{free:.1f} GiB vrij in {folder}.", remedy)
+        yield Check(name, "ok" if enough else "warning", f"{number(round(free, 1))} GiB vrij in {folder}.", remedy)
 
 
 def _existing(folder: Path) -> Path:

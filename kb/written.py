@@ -6,11 +6,11 @@ This is all that is needed of a locale; Babel would bring 32 MB of them, and say
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kb.moments import Precision, interval_of, precision_of
 
-__all__ = ["counted", "euros", "moment", "number", "on_day", "percent"]
+__all__ = ["counted", "euros", "in_digits", "moment", "number", "on_day", "percent"]
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -68,6 +68,17 @@ def on_day(at: str) -> str:
     """
     local = datetime.fromisoformat(at).astimezone()
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def in_digits(at: str | date | None) -> str:
+    """A day, or a moment in UTC (RFC 3339) on the clock of this computer, for a column of a table; None is "".
+
+    >>> in_digits(date(2026, 4, 1)), in_digits("2026-04-01T12:05:00Z").partition(" ")[0], in_digits(None)
+    ('01-04-2026', '01-04-2026', '')
+    """
+    if isinstance(at, str):
+        return f"{datetime.fromisoformat(at).astimezone():%d-%m-%Y %H:%M}"
+    return f"{at:%d-%m-%Y}" if at else ""
 
 
 def moment(notation: str | None) -> str:

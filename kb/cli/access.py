@@ -11,10 +11,10 @@ from rich.markup import escape
 
 from kb.access.principals import Scope
 from kb.cli.dutch import DutchCommand, DutchGroup
-from kb.cli.options import Home, Json, settings_for
+from kb.cli.options import Home, Json, moment_from, settings_for
 from kb.cli.output import err, out, plain_table, print_json
 from kb.errors import InvalidValue
-from kb.written import counted
+from kb.written import counted, in_digits
 
 if TYPE_CHECKING:
     from kb.access.audit import AuditEntry
@@ -57,7 +57,7 @@ def create(
     if as_json:
         print_json(key.to_dict() | {"secret": secret})
         return
-    until = f", geldig tot en met {key.expires_on:%d-%m-%Y}" if key.expires_on else ""
+    until = f", geldig tot en met {in_digits(key.expires_on)}" if key.expires_on else ""
     err.print(f"Sleutel {key.id} voor {escape(key.name)}: {key.scope.label}{until}.", soft_wrap=True)
     out.print(secret, soft_wrap=True)
     err.print("Bewaar hem nu: hij wordt niet nog eens getoond. Gebruik: [bold]X-Api-Key: <sleutel>[/]", soft_wrap=True)
@@ -90,7 +90,7 @@ def _keys(ctx: typer.Context, home: Path | None) -> Keys:
 
 def _cells(key: Key) -> list[str]:
     made = datetime.fromisoformat(key.created_at).date()
-    days = [_shown(day) for day in (made, key.expires_on, key.last_used_on)]
+    days = [in_digits(day) or "[dim]-[/]" for day in (made, key.expires_on, key.last_used_on)]
     return [key.id, escape(key.name), key.scope.label, STATES[key.state], *days]
 
 
@@ -143,15 +143,10 @@ def audit(
 
 
 def _told(entry: AuditEntry) -> list[str]:
-    when = datetime.fromisoformat(entry.at).astimezone().strftime("%d-%m-%Y %H:%M")
     how = f"[{COLOURS[entry.outcome.value]}]{entry.outcome.label}[/]" + (
         f": {escape(entry.detail)}" if entry.detail else ""
     )
-    return [when, escape(entry.who), entry.action.label, escape(entry.resource), how]
-
-
-def _shown(day: date | None) -> str:
-    return f"{day:%d-%m-%Y}" if day else "[dim]-[/]"
+    return [in_digits(entry.at), escape(entry.who), entry.action.label, escape(entry.resource), how]
 
 
 def _day(text: str) -> date:
@@ -164,10 +159,8 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
-    """A day or a time, here where no zone is given."""
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError as error:
+    if (moment := moment_from(text)) is None:
         raise InvalidValue(
             f"{text!r} is geen datum of tijdstip.", remedy="Bijvoorbeeld: 2026-11-22, of 2026-11-22T09:30."
-        ) from error
+        )
+    return moment

@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 from rich.padding import Padding
 
-from kb.cli.options import Home, Json, knowledge_base
+from kb.cli.options import Home, Json, knowledge_base, moment_from
 from kb.cli.output import out, print_json
 from kb.errors import InvalidValue
 from kb.written import counted
@@ -58,16 +58,15 @@ def changes(
 
 
 def _moment(text: str) -> int | datetime:
-    """What `--since` means: a number, or a moment, which is local time where it names no zone."""
+    """What `--since` means: a number, or a moment."""
     if text.strip().isdecimal():
         return int(text)
-    try:
-        return datetime.fromisoformat(text.strip()).astimezone()
-    except (ValueError, OverflowError):
+    if (moment := moment_from(text)) is None:
         raise InvalidValue(
             f"“{text}” is geen dag, geen tijdstip en geen nummer.",
             remedy="Geef --since bijvoorbeeld als 2026-01-31, 2026-01-31T14:00 of 1200.",
-        ) from None
+        )
+    return moment
 
 
 def _all(base: KnowledgeBase, after: int | datetime) -> Iterator[Any]:

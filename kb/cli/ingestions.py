@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from kb.cli.dutch import DutchCommand, DutchGroup
 from kb.cli.options import Home, Json, settings_for
 from kb.cli.output import out, plain_table, print_json
 from kb.ingestions.records import Ingestion, State
+from kb.written import in_digits
 
 if TYPE_CHECKING:
     from kb.ingestions.service import Ingestions
@@ -63,7 +63,7 @@ def list_ingestions(
 
 
 def _cells(ingestion: Ingestion) -> tuple[str, str, str, str]:
-    return ingestion.file_name, _state(ingestion), _when(ingestion.submitted_at), ingestion.submitted_by
+    return ingestion.file_name, _state(ingestion), in_digits(ingestion.submitted_at), ingestion.submitted_by
 
 
 @app.command("show", cls=DutchCommand)
@@ -113,9 +113,9 @@ def _told(ingestion: Ingestion) -> dict[str, str]:
     result = ingestion.result or {}
     return {
         "Staat": _state(ingestion),
-        "Ingestuurd": f"{_when(ingestion.submitted_at)} door {ingestion.submitted_by}",
-        "Begonnen": _when(ingestion.started_at),
-        "Klaar": _when(ingestion.finished_at),
+        "Ingestuurd": f"{in_digits(ingestion.submitted_at)} door {ingestion.submitted_by}",
+        "Begonnen": in_digits(ingestion.started_at),
+        "Klaar": in_digits(ingestion.finished_at),
         "Zelf ingevuld": "; ".join(f"{field}: {value}" for field, value in ingestion.supplied.items()),
         "Document": result.get("document") or "",
         "Fout": ingestion.error,
@@ -128,7 +128,3 @@ def _state(ingestion: Ingestion) -> str:
     progress = ingestion.progress
     counts = f" {progress.done}/{progress.total} {progress.unit}" if progress.total else ""
     return ingestion.state.label + (f" ({progress.step}{counts})" if progress.step else "")
-
-
-def _when(moment: str | None) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d-%m-%Y %H:%M}" if moment else ""

@@ -5,6 +5,7 @@ A command imports what does its work when it runs, so that `kb --help` and mista
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
     from kb.settings import Settings
 
-__all__ = ["DocumentId", "Home", "Json", "Version", "knowledge_base", "settings_for"]
+__all__ = ["DocumentId", "Home", "Json", "Version", "knowledge_base", "moment_from", "settings_for"]
 
 Home = Annotated[
     Path | None,
@@ -37,3 +38,14 @@ def knowledge_base(ctx: typer.Context, home: Path | None) -> KnowledgeBase:
     from kb.knowledge import KnowledgeBase  # noqa: PLC0415  (brings everything that reads, keeps and searches)
 
     return KnowledgeBase(settings_for(ctx, home))
+
+
+def moment_from(text: str) -> datetime | None:
+    """The moment that an option names: a day or a time, on the clock of this computer unless it names a zone.
+
+    None where it names none.
+    """
+    try:
+        return datetime.fromisoformat(text.strip()).astimezone()
+    except (ValueError, OverflowError):  # the first and last days of the calendar have no time in another zone
+        return None

@@ -76,6 +76,7 @@ def test_revoke(capsys: Printed) -> None:
         (["keys", "create", ""], 2, "'' is geen naam voor een sleutel."),
         (["keys", "revoke", "pb_nietdaar"], 3, "Er is geen sleutel 'pb_nietdaar'."),
         (["audit", "--since", "gisteren"], 2, "'gisteren' is geen datum of tijdstip."),
+        (["audit", "--since", "9999-12-31T23:59-12:00"], 2, "is geen datum of tijdstip."),
     ],
 )
 def test_mistakes(arguments: list[str], code: int, told: str, capsys: Printed) -> None:
