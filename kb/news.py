@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from kb.feeds.atom import Feed
-from kb.feeds.feeds import NEWEST, Feeds, answering
+from kb.feeds.feeds import NEWEST, Feeds, answering, newest_first
 from kb.knowledge import KnowledgeBase
 from kb.search.filters import Filters
 
@@ -37,8 +37,7 @@ class News:
         `asked`: the filters as they stand in the address.
         """
         among = set(self.base.matching(filters))
-        newest = sorted(self.base.documents(), key=lambda entry: (entry.ingested_at, entry.id), reverse=True)
-        names = tuple(entry.id for entry in newest if entry.id in among)[:NEWEST]
+        names = tuple(entry.id for entry in newest_first(self.base.documents()) if entry.id in among)[:NEWEST]
         if not names:
             return self._feeds().search(query, asked, (), {})
         found = self.base.search(query, replace(filters, documents=names), limit=FOUND)

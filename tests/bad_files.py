@@ -83,13 +83,6 @@ def looping_form() -> bytes:
     return pdf(objects)
 
 
-def nested_arrays(depth: int = 200_000) -> bytes:
-    """An object nested deeper than any stack."""
-    objects = pages(["Tekst."])
-    objects[2] = b"[" * depth + b"]" * depth
-    return pdf(objects)
-
-
 def squeezed(size: int, filler: bytes = b"0 0 m ") -> bytes:
     """`size` bytes of drawing instructions, deflated."""
     squeeze = zlib.compressobj(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -181,14 +180,6 @@ def test_own_regions_come_beside_the_builtin(own: Gazetteer) -> None:
     ]
     text = "De regio's Duinrand en Klei & Veen"
     assert [m.key for m in own.find_regions(text)] == ["FX01", "FX02"]
-
-
-def test_rows_give_the_same_gazetteer_back(own: Gazetteer) -> None:
-    rows = json.loads(json.dumps(own.to_dict(without=GAZETTEER)))
-    assert [r["code"] for r in rows["regions"]] == ["FX01", "FX02"]
-    again = Gazetteer.from_rows(rows, GAZETTEER)
-    assert (again.regions, again.municipalities, again.landsdelen) == (own.regions, own.municipalities, own.landsdelen)
-    assert Gazetteer.from_rows(json.loads(json.dumps(own.to_dict()))).regions == own.regions
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from kb.catalog.statements import SPDX, VCARD, Statements, moment, plain, typed
 from kb.catalog.tooi import KINDS, LANGUAGES, YOUTH_CARE, file_type, organisation
 from kb.documents import Metadata, in_years
 from kb.store import Record
+from kb.written import counted
 
 __all__ = ["Catalogue", "catalogue", "dataset"]
 
@@ -113,7 +114,7 @@ def _described(record: Record) -> str:
         f"van {', '.join(areas)}" if areas else "",
         f"({period})" if (period := in_years(dated, first, last)) else "",
     )
-    pages = f"{record.pages} pagina" + ("" if record.pages == 1 else "'s")
+    pages = counted(record.pages, "pagina", "pagina's")
     return f"{' '.join(filter(None, parts))}, {pages}{', fictief' if meta.fictional else ''}."
 
 

@@ -9,6 +9,7 @@ types and languages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.documents import DocType
@@ -80,6 +81,7 @@ def file_type(media_type: str) -> Term:
     return Term(label, f"{_EU}file-type/{code}" if code else None)
 
 
+@lru_cache(maxsize=4096)
 def organisation(name: str) -> Term:
     """An organisation as a document names it, with its identifier where it is one municipality, or the ministry.
 

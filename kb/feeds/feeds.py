@@ -19,12 +19,17 @@ from kb.feeds.told import headline, lines
 from kb.search.results import Hit
 from kb.store import Event, Summary
 
-__all__ = ["NEWEST", "Feeds", "answering"]
+__all__ = ["NEWEST", "Feeds", "answering", "newest_first"]
 
 NEWEST = 50
 """How many entries a feed gives; readers that look once a day miss nothing."""
 
 _PAGE = "text/html"
+
+
+def newest_first(entries: Iterable[Summary]) -> list[Summary]:
+    """Documents, those that came or got a new version last first."""
+    return sorted(entries, key=lambda entry: (entry.ingested_at, entry.id), reverse=True)
 
 
 def answering(hits: Iterable[Hit]) -> list[Hit]:
@@ -46,13 +51,12 @@ class Feeds:
 
     def documents(self, entries: Iterable[Summary]) -> Feed:
         """The documents, those that came or got a new version last first."""
-        newest = sorted(entries, key=lambda entry: (entry.ingested_at, entry.id), reverse=True)[:NEWEST]
         return Feed(
             self._id("feed", "documents"),
             "Plannenbank: nieuwe documenten",
             self.author,
             self._links("/feeds/documents", "/documents"),
-            tuple(map(self._document, newest)),
+            tuple(map(self._document, newest_first(entries)[:NEWEST])),
             "Plannen die zijn opgenomen of een nieuwe versie hebben gekregen",
         )
 

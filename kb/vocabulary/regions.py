@@ -12,10 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from kb.errors import InvalidValue
 from kb.vocabulary import tables
@@ -25,8 +24,6 @@ from kb.vocabulary.regionfile import read_regions
 from kb.vocabulary.spelling import near, squeeze
 
 __all__ = ["Gazetteer"]
-
-T = TypeVar("T")
 
 
 class Gazetteer:
@@ -66,24 +63,6 @@ class Gazetteer:
             (*self.landsdelen, *added.landsdeel_sets()),
             self.organisations,
             path.name,
-        )
-
-    def to_dict(self, without: Gazetteer | None = None) -> dict[str, list[dict[str, Any]]]:
-        """Plain rows a table; `without` leaves out what another gazetteer (the built-in one) has already."""
-        tables_ = ("regions", "municipalities", "landsdelen", "organisations")
-        return {
-            name: [asdict(row) for row in getattr(self, name) if without is None or row not in getattr(without, name)]
-            for name in tables_
-        }
-
-    @classmethod
-    def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]], base: Gazetteer | None = None) -> Gazetteer:
-        """The gazetteer that `to_dict` told, on top of `base` where given."""
-        return cls(
-            _entries(RegionEntry, rows.get("regions", ()), base.regions if base else ()),
-            _entries(Municipality, rows.get("municipalities", ()), base.municipalities if base else ()),
-            _entries(LandsdeelSet, rows.get("landsdelen", ()), base.landsdelen if base else ()),
-            _entries(Organisation, rows.get("organisations", ()), base.organisations if base else ()),
         )
 
     def region(self, name_or_code: str) -> RegionEntry:
@@ -166,9 +145,3 @@ def _unknown(what: str, name: str, known: list[str]) -> InvalidValue:
     close = near(name, known)
     hint = f"Bedoel je {', '.join(close)}?" if close else f"Bekend zijn onder meer {', '.join(known[:5])}."
     return InvalidValue(f"Er is geen {what} {name.strip()!r}.", remedy=hint)
-
-
-def _entries(kind: type[T], rows: Iterable[Mapping[str, Any]], before: tuple[T, ...]) -> list[T]:
-    """Entries from plain rows (lists as JSON gives them become tuples), after those of the base."""
-    made = [kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows]
-    return [*before, *made]
