@@ -92,6 +92,11 @@ class Plan:
         return in_years(self.date, self.period_from, self.period_to)
 
     @property
+    def titled(self) -> str:
+        """The title, with the years unless these are in it."""
+        return f"{self.title}, {self.dated}" if self.dated and self.dated not in self.title else self.title
+
+    @property
     def newness(self) -> tuple[str, str]:
         """Sorts documents from old to new."""
         return self.date or str(self.period_from or ""), str(self.period_from or "")
@@ -172,6 +177,12 @@ class Profile:
     def found(self) -> bool:
         """Whether the area says anything of it."""
         return self.mentions > 0 or any(self.aspects.values())
+
+    @property
+    def glance(self) -> tuple[str, ...]:
+        """The aspects that say most in little room: how far it is and how much, or else the first that is filled."""
+        filled = tuple(name for name in ASPECTS if self.aspects.get(name))
+        return tuple(name for name in filled if name in ("status", "numbers")) or filled[:1]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values; every aspect says what was searched."""

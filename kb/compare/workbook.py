@@ -59,7 +59,7 @@ def _told(value: Value) -> str:
 
 
 def _several(found: Comparison) -> tuple[Sequence[str], list[Cells]]:
-    """A row for each area, a column for each subject: its status, its first number, what it is."""
+    """A row for each area, a column for each subject: the first values at a glance."""
     rows: list[Cells] = [[row.area.name, *map(_summary, row.profiles)] for row in found.rows]
     return [subject.query for subject in found.subjects], rows
 
@@ -67,7 +67,7 @@ def _several(found: Comparison) -> tuple[Sequence[str], list[Cells]]:
 def _summary(profile: Profile) -> str:
     if not profile.found:
         return f"niet genoemd: {profile.searched}"
-    values = [value for name in ("status", "numbers", "definition") for value in profile.aspects.get(name, ())[:1]]
+    values = [profile.aspects[name][0] for name in profile.glance]
     return "\n".join([*map(_told, values), f"{profile.mentions} keer genoemd"])
 
 

@@ -24,13 +24,14 @@ _COMMAND = re.compile(r"\s*[^.?!”]*: kb \w+ (?:\"[^\"]*\")\.")
 class Line:
     """What stands in a cell: values of one place in the text, told together, with the sentence that says so.
 
-    `lead`: what is counted or paid for; `also`: other pages with the same.
+    `lead`: what is counted or paid for; `plan`: title and years of the plan, "" where it is told already, by the line
+    before or by the row, which has no other; `also`: other pages with the same.
     """
 
     lead: str
     text: str
     title: str
-    dated: str
+    plan: str
     page: int
     address: str
     quote: str
@@ -94,21 +95,22 @@ def place(value: Value) -> str:
 def cells(found: Comparison, profile: Profile, aspects: Iterable[str]) -> Iterator[Cell]:
     """The aspects of a profile, empty ones included."""
     for name in aspects:
-        lines = tuple(_lines(found, name, profile.aspects.get(name, ())))
+        lines = tuple(_lines(found, name, profile))
         first = FIRST.get(name, USUAL)
         yield Cell(name, ASPECTS[name], lines[:first], lines[first:])
 
 
 def summary(found: Comparison, profile: Profile) -> Iterator[Cell]:
-    """What there is to see at a glance: how far it is, the first number, or else what it is or how it is called."""
-    filled = [cell for cell in cells(found, profile, ASPECTS) if cell.first]
-    glance = [cell for cell in filled if cell.aspect in ("status", "numbers")] or filled[:1]
-    return (Cell(cell.aspect, cell.label, cell.first[:1], ()) for cell in glance)
+    """What there is to see at a glance, a line of each aspect."""
+    return (Cell(one.aspect, one.label, one.first[:1], ()) for one in cells(found, profile, profile.glance))
 
 
-def _lines(found: Comparison, aspect: str, values: Sequence[Value]) -> Iterator[Line]:
-    groups = ([value] for value in values) if aspect in SINGLE else _series(values)
-    return (_line(found, group) for group in groups)
+def _lines(found: Comparison, aspect: str, profile: Profile) -> Iterator[Line]:
+    values = profile.aspects.get(aspect, ())
+    told = "" if profile.searched.documents > 1 else values[0].document if values else ""
+    for group in ([value] for value in values) if aspect in SINGLE else _series(values):
+        yield _line(found, group, told)
+        told = group[0].document
 
 
 def _series(values: Sequence[Value]) -> Iterator[list[Value]]:
@@ -117,15 +119,16 @@ def _series(values: Sequence[Value]) -> Iterator[list[Value]]:
         yield list(group)
 
 
-def _line(found: Comparison, group: Sequence[Value]) -> Line:
+def _line(found: Comparison, group: Sequence[Value], told: str) -> Line:
+    """Values as a line; `told`: the document that needs no naming."""
     first = group[0]
     times = f" ({first.count}×)" if first.count > 1 else ""
-    title = found.plans[first.document].title
+    plan = found.plans[first.document]
     return Line(
         first.about if any(value.lead for value in group) else "",
         "; ".join(dict.fromkeys(value.text for value in group)) + times,
-        title,
-        "" if first.dated in title else first.dated,
+        plan.title,
+        "" if first.document == told else plan.titled,
         first.page,
         place(first),
         " ".join(first.quote.text.split()),
