@@ -28,7 +28,7 @@ def copied(home: Path, to: Path) -> Path:
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """The application at an address of its own, for as long as this lasts."""
-    with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listening:
+    with pytest.MonkeyPatch.context() as patch, _listening() as listening:
         patch.setattr("kb.search.encoder.load_encoder", lambda *_: FakeEncoder())
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", ws="none"))
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -38,3 +38,11 @@ def served(settings: Settings) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         running.join()
+
+
+def _listening() -> socket.socket:
+    """A socket at a free port; asyncio sends answers without delay only where a socket says that it is for TCP."""
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made.bind(("127.0.0.1", 0))
+    made.listen()
+    return made
