@@ -115,6 +115,9 @@ class Settings(BaseSettings):
     keep_failed_days: int = Field(
         30, gt=0, description="Zoveel dagen blijft een ingestuurd bestand bewaard als het lezen mislukte."
     )
+    keep_audit_days: int = Field(
+        730, ge=30, description="Zoveel dagen blijft een regel in het logboek van wat is geschreven; minstens 30."
+    )
     theme: Path | None = Field(None, description="CSS-bestand met design tokens van je eigen organisatie.")
     contact_name: str = Field("Beheer van deze Plannenbank", min_length=1, description="Wie vragen over de API krijgt.")
     contact_url: str = Field("", description="Waar vragen over de API terechtkunnen; anders het openbare adres.")

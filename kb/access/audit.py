@@ -1,9 +1,12 @@
-"""The log of what was written: who, when, what, and how it went. It is only added to."""
+"""The log of what was written: who, when, what, and how it went.
+
+It is only added to; lines go when they are as old as `keep_audit_days` of the settings, since they name persons.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -29,6 +32,7 @@ class Action(StrEnum):
     DOCUMENT_INGESTED = "document.ingested"
     DOCUMENT_REMOVED = "document.removed"
     REINDEXED = "reindexed"
+    FACT_DECIDED = "fact.decided"
 
     @property
     def label(self) -> str:
@@ -46,6 +50,7 @@ _LABELS = {
     Action.DOCUMENT_INGESTED: "document opgenomen",
     Action.DOCUMENT_REMOVED: "document verwijderd",
     Action.REINDEXED: "indexen vernieuwd",
+    Action.FACT_DECIDED: "feit beoordeeld",
 }
 
 
@@ -89,8 +94,9 @@ class Audit:
         self, who: str, action: Action, resource: str, outcome: Outcome = Outcome.DONE, *, detail: str = ""
     ) -> None:
         """Add a line: `who` did `action` to `resource` (an id or a name). Control characters are taken out."""
+        now = datetime.now(UTC)
         row = {
-            "at": utc_text(datetime.now(UTC)),
+            "at": utc_text(now),
             "who": _line(who),
             "action": action.value,
             "resource": _line(resource),
@@ -98,7 +104,7 @@ class Audit:
             "detail": _line(detail),
         }
         with AccessStore(self.settings.access) as store:
-            store.note(row)
+            store.note(row, utc_text(now - timedelta(days=self.settings.keep_audit_days)))
 
     def entries(
         self, since: datetime | None = None, *, limit: int = 100, before: int | None = None

@@ -34,7 +34,7 @@ class Library(NamedTuple):
 
 def find(library: Library, query: FactQuery, *, limit: int, cursor: str = "") -> FactPage:
     """A page of rows. Raises InvalidValue, with its `field`, for what the table does not have or cannot be."""
-    question, generation = fingerprint(query), library.store.generation()
+    question, generation = fingerprint(query), library.store.facts_mark()
     mark = Cursor.read(cursor) if cursor else Cursor(0, question, generation)
     mark.check(question)
     if not 1 <= limit <= MOST:

@@ -10,6 +10,8 @@ from kb.store.session import Session
 
 __all__ = ["AccessStore"]
 
+LEAST_DAYS = 29  # which nobody shortens; a day less than the settings allow, so that clocks may differ
+
 
 def _first_tables(db: Database) -> None:
     """Keys by their id, without their secrets; and what was written by whom, which is only added to."""
@@ -52,10 +54,23 @@ def _sessions(db: Database) -> None:
     )
 
 
+def _forgettable(db: Database) -> None:
+    """Lines of the audit log may go when they are old; younger ones still may not."""
+    db.execute("DROP TRIGGER audit_stays_on_delete")
+    db.execute(
+        f"""CREATE TRIGGER audit_stays_on_delete BEFORE DELETE ON audit
+            WHEN OLD.at > strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-{LEAST_DAYS} days')
+            BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END"""
+    )
+
+
+MIGRATIONS = (_first_tables, _sessions, _forgettable)
+
+
 class AccessStore(Session):
     """Rows of keys, sessions and the audit log; dates are RFC 3339, in UTC."""
 
-    schema = Schema("Het toegangsregister", 0x504C4E41, (_first_tables, _sessions), private=True)  # "PLNA"
+    schema = Schema("Het toegangsregister", 0x504C4E41, MIGRATIONS, private=True)  # "PLNA"
 
     def add_key(self, row: Row) -> None:
         """Keep a new key."""
@@ -93,9 +108,10 @@ class AccessStore(Session):
         with self._writing() as db:
             db.table("sessions").delete_where("digest = ?", [digest])
 
-    def note(self, row: Row) -> None:
-        """Add to the audit log."""
+    def note(self, row: Row, oldest: str) -> None:
+        """Add to the audit log, and forget what is older than a moment: at least `LEAST_DAYS` ago."""
         with self._writing() as db:
+            db.table("audit").delete_where("at < ?", [oldest])
             db.table("audit").insert(row)
 
     def notes(self, since: str, before: int | None, limit: int) -> list[Row]:

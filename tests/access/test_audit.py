@@ -14,6 +14,7 @@ from kb.access.principals import Scope
 from kb.cli.app import run
 from kb.errors import InvalidValue
 from kb.settings import Settings, load_settings
+from kb.store.access import AccessStore
 
 
 @pytest.fixture
@@ -67,6 +68,25 @@ def test_lines_stay(statement: str, audit: Audit, settings: Settings) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         db.execute(statement)
     db.close()
+
+
+@pytest.mark.parametrize(("days", "left"), [(730, ["vandaag", "oud"]), (60, ["vandaag"])])
+def test_lines_go_when_they_are_as_old_as_the_settings_say(days: int, left: list[str], settings: Settings) -> None:
+    audit = Audit(settings.model_copy(update={"keep_audit_days": days}))
+    now = datetime.now(UTC)
+    with AccessStore(settings.access) as store:
+        for resource, age in (("heel oud", 731), ("oud", 61)):
+            at = (now - timedelta(days=age)).isoformat(timespec="seconds")
+            row = {"at": at, "who": "x", "action": "reindexed", "resource": resource, "outcome": "done", "detail": ""}
+            store.note(row, "")
+    audit.note("opdrachtregel", Action.REINDEXED, "vandaag")
+    assert [entry.resource for entry in audit.entries()] == left
+
+
+def test_lines_stay_thirty_days_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_KEEP_AUDIT_DAYS", "29")
+    with pytest.raises(InvalidValue, match="KB_KEEP_AUDIT_DAYS is ongeldig: '29'"):
+        load_settings()
 
 
 def test_keys_are_in_the_log_without_their_secrets(audit: Audit, settings: Settings) -> None:

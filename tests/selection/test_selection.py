@@ -11,7 +11,7 @@ from filled import filled, keep, milestone
 
 from kb.documents import DocType
 from kb.errors import InvalidValue, KbError, NotFound
-from kb.facts import Actor, ActorType, Budget, BudgetKind, Milestone, Practice, Target
+from kb.facts import Actor, ActorType, Budget, BudgetKind, Extracted, Milestone, Practice, Target, identified
 from kb.knowledge import KnowledgeBase
 from kb.moments import interval_of
 from kb.search.filters import Filters
@@ -202,6 +202,17 @@ def test_a_cursor_belongs_to_its_question_and_tells_of_changes(base: KnowledgeBa
     keep(base, "nieuw.md", [milestone("nieuw")])
     [note] = base.find_facts(query, limit=3, cursor=cursor).notes
     assert note.startswith("De kennisbank is intussen gewijzigd")
+
+
+def test_a_cursor_tells_of_facts_that_were_read_again(base: KnowledgeBase) -> None:
+    keep(base, "plan.md", [milestone("een"), milestone("twee", start=9)])
+    query = FactQuery("milestones", filters=Filters(documents=("plan",)))
+    first = base.find_facts(query, limit=1)
+    again = identified([milestone("drie"), milestone("vier", start=9)])
+    with Store(base.settings.database) as store:
+        store.replace_facts("plan", 1, Extracted(again, "2:proef"))
+    second = base.find_facts(query, limit=1, cursor=first.next)
+    assert [note.partition(":")[0] for note in second.notes] == ["De kennisbank is intussen gewijzigd"]
 
 
 @pytest.mark.parametrize(
