@@ -10,7 +10,8 @@
     │   │   ├── TooLarge          over a limit of size, pages, memory or time
     │   │   └── NoText            only pictures, and no OCR at hand
     │   ├── InvalidValue        an option, a filter, a query or a setting out of its domain
-    │   └── NotFound            a document, a page or a path that does not exist
+    │   ├── NotFound            a document, a page or a path that does not exist
+    │   └── Conflict            what it was about is not any more as who asks saw it
     ├── AccessError             who asks may not
     │   ├── KeyRefused            no key, or one that is unknown, expired or revoked
     │   └── ScopeTooNarrow        a key that may do less than this
@@ -35,6 +36,7 @@ from typing import ClassVar
 
 __all__ = [
     "AccessError",
+    "Conflict",
     "DamagedFile",
     "EmptyFile",
     "EncoderError",
@@ -142,6 +144,10 @@ class NotFound(InputError):
     """A document, a page or a path that does not exist."""
 
     exit_code = 3
+
+
+class Conflict(InputError):
+    """What it was about is not any more as who asks saw it."""
 
 
 class AccessError(KbError):

@@ -76,6 +76,14 @@ class Review(StrEnum):
     """Whether a person has looked at a row."""
 
     MACHINE = "machine"
+    ACCEPTED = "accepted"
+    """As it was read, and right."""
+    CORRECTED = "corrected"
+    """With values that a person gave."""
+    ADDED = "added"
+    """By a person: nothing had read it."""
+    REJECTED = "rejected"
+    """Not to be shown, unless one asks for what was rejected."""
 
 
 class Operator(StrEnum):
@@ -128,6 +136,10 @@ _SAID: dict[str, str] = {
     Match.TABLE: "uit een tabel",
     Match.DERIVED: "afgeleid",
     Review.MACHINE: "machinaal gelezen",
+    Review.ACCEPTED: "goedgekeurd",
+    Review.CORRECTED: "met de hand verbeterd",
+    Review.ADDED: "met de hand toegevoegd",
+    Review.REJECTED: "afgekeurd",
     Operator.EQUAL: "precies",
     Operator.AT_MOST: "hooguit",
     Operator.AT_LEAST: "ten minste",

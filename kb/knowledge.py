@@ -28,6 +28,7 @@ from kb.practices import NamedPractice, named_practices
 from kb.progress import Decision, Ingested, Progress, Step
 from kb.regions import adopt, gazetteer, own_region_files
 from kb.search.completions import Completion
+from kb.search.encoder import Vectors
 from kb.search.facets import Facet
 from kb.search.filters import Filters, resolve
 from kb.search.groups import GroupBy
@@ -36,7 +37,7 @@ from kb.search.ranking import Mode
 from kb.search.remembered import Remembered
 from kb.search.results import Results
 from kb.searcher import Searcher
-from kb.selection import FactPage, FactQuery, Library, check, find, row, understood, walk
+from kb.selection import FactPage, FactQuery, Library, check, find, named, row, understood, walk
 from kb.settings import Settings
 from kb.store import Change, Event, FactRow, Outcome, Store, Subtotal, Summary, Wanted
 from kb.vocabulary import Concepts, Gazetteer
@@ -170,9 +171,14 @@ class KnowledgeBase:
             return store.subtotals(wanted) if wanted.table is Budget else ()
 
     def fact(self, table: type[Fact], name: str) -> FactRow:
-        """The row of a table with this id, of a current version; raises `NotFound`."""
+        """The row of a table with this id, of a current version, also where it was rejected; raises `NotFound`."""
         with self.reader() as store:
             return row(self._library(store), table, name)
+
+    def facts_named(self, table: type[Fact], names: Sequence[str]) -> list[FactRow]:
+        """The rows of a table with these ids, of current versions; those that are not there are left out."""
+        with self.reader() as store:
+            return list(named(self._library(store), table, names))
 
     def _walk(self, wanted: Wanted) -> Iterator[FactRow]:
         with self.reader() as store:
@@ -293,6 +299,10 @@ class KnowledgeBase:
         with self.reader() as store:
             known: T = self._remembered.get(store, store.facts_mark(), (key, self.concepts(), self.gazetteer()), make)
             return known
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """What the language model makes of texts: vectors of length 1, (n, d); raises `EncoderError`."""
+        return self._searcher.encoder().passages(texts)
 
     def warm(self) -> None:
         """Load the language model, and the index where there is one, before the first question comes."""

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 
 from kb.columns import Kind, column_named, ends_of, filterable, kind_of, moment_of, number_of, sortable
 from kb.errors import InvalidValue, in_field
-from kb.facts import Column, Fact, said
-from kb.moments import interval_of
+from kb.facts import Column, Fact
 from kb.selection.query import FactQuery
 from kb.store import Condition, Order
 from kb.store import fact_query as rows
+from kb.typed import choice, days, flag, number
 
 __all__ = ["conditions", "orders", "words"]
 
 _WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
-_FLAGS = {"ja": 1, "nee": 0, "true": 1, "false": 0, "1": 1, "0": 0}
 
 
 def conditions(cls: type[Fact], query: FactQuery) -> Iterator[Condition]:
@@ -58,47 +54,11 @@ def _having(column: Column, values: Sequence[str]) -> Condition:
     if kind in (Kind.TEXT, Kind.TEXTS):
         return rows.holds(column.name, values)
     if kind is Kind.MOMENT:
-        return rows.either([rows.overlaps(ends_of(column.name), *_days(value)) for value in values])
+        return rows.either([rows.overlaps(ends_of(column.name), *days(value)) for value in values])
     if kind is Kind.CHOICE:
-        return rows.one_of(column.name, [_choice(column, value) for value in values])
-    read = _flag if kind is Kind.FLAG else _number
+        return rows.one_of(column.name, [choice(column, value) for value in values])
+    read = flag if kind is Kind.FLAG else number
     return rows.one_of(column.name, [read(value) for value in values])
-
-
-def _choice(column: Column, value: str) -> str:
-    """A choice by its code or as a user reads it."""
-    known: list[StrEnum] = list(column.type)
-    asked = value.strip().casefold()
-    for choice in known:
-        if asked in (choice.value.casefold(), said(choice).casefold()):
-            return choice.value
-    raise InvalidValue(
-        f"“{value}” is geen {column.label.lower()}.", remedy=f"Kies uit: {', '.join(said(choice) for choice in known)}."
-    )
-
-
-def _flag(value: str) -> int:
-    if (flag := _FLAGS.get(value.strip().casefold())) is None:
-        raise InvalidValue(f"“{value}” is geen ja of nee.", remedy="Geef ja of nee.")
-    return flag
-
-
-def _number(value: str) -> float:
-    """A number with a decimal comma or point; "1.200" is refused, since it may be read both ways."""
-    asked = value.strip()
-    if not _NUMBER.fullmatch(asked) or _GROUPED.fullmatch(asked):
-        raise InvalidValue(f"“{value}” is geen getal.", remedy="Schrijf het zonder punten: 1200 of 2,5.")
-    return float(asked.replace(",", "."))
-
-
-def _days(notation: str) -> tuple[date, date]:
-    try:
-        return interval_of(notation.strip().upper())
-    except ValueError:
-        raise InvalidValue(
-            f"“{notation}” is geen moment.",
-            remedy="Geef een jaar, halfjaar, kwartaal, maand of dag: 2025, 2025-H1, 2025-Q2, 2025-06 of 2025-06-30.",
-        ) from None
 
 
 def _when(cls: type[Fact], query: FactQuery) -> Condition:
@@ -118,9 +78,9 @@ def _when(cls: type[Fact], query: FactQuery) -> Condition:
 def _span(query: FactQuery) -> tuple[date | None, date | None]:
     """First and last day that are asked for; None where that end is open."""
     with in_field("since"):
-        first = _days(query.since)[0] if query.since else None
+        first = days(query.since)[0] if query.since else None
     with in_field("until"):
-        last = _days(query.until)[1] if query.until else None
+        last = days(query.until)[1] if query.until else None
     if first and last and last < first:
         raise InvalidValue(f"{query.until} ligt voor {query.since}.", remedy="Draai begin en eind om.", field="until")
     return first, last

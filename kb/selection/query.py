@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kb.facts import Review
 from kb.search.filters import Filters
 from kb.store import FactRow
 
@@ -24,6 +25,7 @@ class FactQuery:
     `at_least`, `at_most`: its amount in euros or, where the table has none, its value.
     `text`: words that the row holds in its quote, heads or values; what stands between double quotes stays together.
     `sort`: columns, with a `-` before where the largest comes first; without any by document and place in the text.
+    `reviews`: what people decided about the row; without any, all rows that were not rejected.
     """
 
     table: str
@@ -35,6 +37,7 @@ class FactQuery:
     at_most: float | None = None
     text: str = ""
     sort: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

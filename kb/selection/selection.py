@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kb.columns import table_named
 from kb.errors import InvalidValue, NotFound
-from kb.facts import Fact
+from kb.facts import Fact, Review
 from kb.search.cursor import Cursor, fingerprint
 from kb.search.filters import resolve
 from kb.selection.conditions import conditions, orders
@@ -18,7 +18,7 @@ from kb.store import FactRow, Store, Wanted
 from kb.store.fact_query import one_of
 from kb.vocabulary import Concepts, Gazetteer
 
-__all__ = ["CHANGED", "Library", "check", "find", "row", "understood", "walk"]
+__all__ = ["CHANGED", "Library", "check", "find", "named", "row", "understood", "walk"]
 
 CHANGED = "De kennisbank is intussen gewijzigd: regels kunnen dubbel zijn of ontbreken. Begin opnieuw voor zekerheid."
 MOST = 1000  # rows on a page
@@ -53,13 +53,19 @@ def walk(library: Library, wanted: Wanted) -> Iterator[FactRow]:
 
 
 def row(library: Library, cls: type[Fact], name: str) -> FactRow:
-    """The row of a table with this id, of a current version; raises NotFound."""
-    found, _ = library.store.find_facts(Wanted(cls, conditions=(one_of("id", [name]),)), 1)
+    """The row of a table with this id, of a current version, also where it was rejected; raises NotFound."""
+    wanted = Wanted(cls, conditions=(one_of("id", [name]),), reviews=tuple(Review))
+    found, _ = library.store.find_facts(wanted, 1)
     for one in _named(library, found):
         return one
     raise NotFound(
         f"In {cls.label.lower()} staat geen regel {name}.", remedy="Vraag eerst de regels op; elk heeft een id."
     )
+
+
+def named(library: Library, cls: type[Fact], names: Sequence[str]) -> Iterator[FactRow]:
+    """The rows of a table with these ids, of current versions, that are to be seen; in the order of the texts."""
+    return walk(library, Wanted(cls, conditions=(one_of("id", list(names)),)))
 
 
 def check(query: FactQuery) -> None:
@@ -81,7 +87,7 @@ def understood(library: Library, query: FactQuery) -> tuple[Wanted, tuple[str, .
 
 
 def _wanted(cls: type[Fact], query: FactQuery, documents: tuple[str, ...] | None) -> Wanted:
-    return Wanted(cls, documents, tuple(conditions(cls, query)), tuple(orders(cls, query.sort)))
+    return Wanted(cls, documents, tuple(conditions(cls, query)), tuple(orders(cls, query.sort)), reviews=query.reviews)
 
 
 def _named(library: Library, rows: Iterable[FactRow]) -> Iterator[FactRow]:

@@ -17,6 +17,7 @@ from kb.columns import Kind, ends_of, kind_of
 from kb.facts import Column, Fact, Review
 from kb.store import fact_rows, writing
 from kb.store.derived import FOLDED, plain
+from kb.store.fact_rows import rejected_name
 from kb.store.rows import Summary
 
 __all__ = [
@@ -57,7 +58,7 @@ class Wanted:
     """Rows of current versions that meet all conditions, in an order; without one, by document and place in the text.
 
     `documents`: of these only, None for all. `telling`: of the texts in these columns (JSON where a field has several)
-    one passes.
+    one passes. `reviews`: what people decided about the row; without any, all that was not rejected.
     """
 
     table: type[Fact]
@@ -65,6 +66,7 @@ class Wanted:
     conditions: tuple[Condition, ...] = ()
     order: tuple[Order, ...] = ()
     telling: tuple[tuple[str, ...], Callable[[str], bool]] | None = None
+    reviews: tuple[Review, ...] = ()
 
 
 class FactRow(NamedTuple):
@@ -139,12 +141,13 @@ def _rows(db: Database, wanted: Wanted, limit: str = "") -> Iterator[FactRow]:
     documents = {summary.id: summary for summary in writing.summaries(db)}
     sql, values = source(db, wanted)
     kept = fact_rows.kept_columns(db, wanted.table)
-    listed = ", ".join(f"f.[{name}]" for name in kept)
+    listed = ", ".join(f"f.[{name}]" for name in (*kept, "review"))
     found = db.execute(f"SELECT {listed} {sql} ORDER BY {_order(wanted)}{limit}", values)
     while rows := found.fetchmany(BATCH):
         for row in rows:
-            fact = fact_rows.fact_of(wanted.table, dict(zip(kept, row, strict=True)))
-            yield FactRow(fact, documents[fact.document])
+            *kept_values, review = row
+            fact = fact_rows.fact_of(wanted.table, dict(zip(kept, kept_values, strict=True)))
+            yield FactRow(fact, documents[fact.document], review=Review(review or Review.MACHINE))
 
 
 def source(db: Database, wanted: Wanted) -> tuple[str, list[Any]]:
@@ -155,10 +158,29 @@ def source(db: Database, wanted: Wanted) -> tuple[str, list[Any]]:
         conditions.append(one_of("document", wanted.documents))
     if wanted.telling is not None:
         conditions.append(_telling(db, *wanted.telling))
+    if wanted.reviews:
+        conditions.append(_reviewed(wanted.reviews))
     where = " AND ".join(f"({condition.sql})" for condition in conditions if condition.sql) or "1"
     values = [value for condition in conditions for value in condition.values]
-    current = f"FROM [{wanted.table.table}] f JOIN documents d ON d.id = f.document AND d.current = f.version"
+    current = f"FROM {_rows_of(db, wanted)} f JOIN documents d ON d.id = f.document AND d.current = f.version"
     return f"{current} WHERE {where}", values
+
+
+def _rows_of(db: Database, wanted: Wanted) -> str:
+    """The table, and what was rejected from it only for who asks for that."""
+    if Review.REJECTED not in wanted.reviews:
+        return f"[{wanted.table.table}]"
+    names = ", ".join(f"[{name}]" for name in db.table(wanted.table.table).columns_dict)
+    parts = (f"SELECT {names} FROM [{table}]" for table in (wanted.table.table, rejected_name(wanted.table)))  # noqa: S608
+    return f"({' UNION ALL '.join(parts)})"
+
+
+def _reviewed(reviews: Sequence[Review]) -> Condition:
+    values = dumps([review.value for review in reviews])
+    return Condition(
+        f"coalesce(f.review, '{Review.MACHINE.value}') IN (SELECT value FROM json_each(?))",  # noqa: S608
+        (values,),
+    )
 
 
 def _telling(db: Database, columns: Sequence[str], check: Callable[[str], bool]) -> Condition:

@@ -22,16 +22,21 @@ from kb.facts import Column, Extracted, Fact, identified, tables
 from kb.store.derived import derive, derived_columns
 
 __all__ = [
+    "CURRENT",
     "count",
     "counts",
     "delete",
     "differing",
+    "ensure",
     "exists",
     "fact_of",
     "find",
     "keep",
     "kept_columns",
+    "make_present",
     "rederive",
+    "rejected_name",
+    "row_of",
     "select",
     "stored",
 ]
@@ -42,14 +47,15 @@ Row = dict[str, Any]
 _QUOTES = TypeAdapter(tuple[Quote, ...])
 _SQL = {int: "INTEGER", float: "REAL", str: "TEXT"}
 _PLACE = {"start": int, "end": int, "version": int}
+_REVIEWED = {"review": str, "machine": str}  # NULL in rows that nobody decided about: see `kb.store.reviewed_rows`
 
 
 def keep(db: Database, found: Extracted, document: str, version: int) -> None:
     """Keep facts as those of a version of a document, whose id they get, and who read them."""
     named = identified(fact.with_changes(document=document) for fact in found.facts)
     for table, group in groupby(named, key=lambda fact: fact.table):
-        _ensure(db, tables()[table])
-        db.table(table).insert_all(_row(fact, version) for fact in group)
+        ensure(db, tables()[table])
+        db.table(table).insert_all(row_of(fact, version) for fact in group)
     # where a table failed nobody has read all, so that `kb reindex` tries again
     mark = None if found.failed else found.extractors
     db.table("versions").update((document, version), {"extractors": mark})
@@ -58,10 +64,11 @@ def keep(db: Database, found: Extracted, document: str, version: int) -> None:
 def delete(db: Database, document: str, version: int) -> None:
     """Forget the facts of a version."""
     for name in _present(db):
-        db.table(name).delete_where("document = ? AND version = ?", [document, version])
+        for table in (name, rejected_name(tables()[name])):
+            db.table(table).delete_where("document = ? AND version = ?", [document, version])
 
 
-_CURRENT = "version = (SELECT current FROM documents WHERE documents.id = document)"
+CURRENT = "version = (SELECT current FROM documents WHERE documents.id = document)"
 
 
 def select(
@@ -77,7 +84,7 @@ def select(
     """
     if cls.table not in _present(db):
         return
-    where = _CURRENT if version is None else "version = :version"
+    where = CURRENT if version is None else "version = :version"
     if documents is not None:
         where += " AND document IN (SELECT value FROM json_each(:documents))"
     values = {"version": version, "documents": dumps(list(documents or ()))}
@@ -95,7 +102,7 @@ def _text(row: Row) -> str:
 def find(db: Database, name: str) -> Fact:
     """A fact of a current version by its id; raises NotFound."""
     for table in _present(db):
-        for row in db.table(table).rows_where(f"id = ? AND {_CURRENT}", [name]):
+        for row in db.table(table).rows_where(f"id = ? AND {CURRENT}", [name]):
             return fact_of(tables()[table], row)
     raise NotFound(f"Er is geen feit {name}.", remedy="Bekijk de feiten van een document met `kb facts DOCUMENT`.")
 
@@ -111,7 +118,7 @@ def counts(db: Database) -> dict[str, dict[str, int]]:
     """How many facts of each table the current version of each document has; tables without any are left out."""
     found: dict[str, dict[str, int]] = {}
     for name in _present(db):
-        query = f"SELECT document, count(*) FROM [{name}] WHERE {_CURRENT} GROUP BY document"  # noqa: S608  (our own table names)
+        query = f"SELECT document, count(*) FROM [{name}] WHERE {CURRENT} GROUP BY document"  # noqa: S608  (our own table names)
         for document, number in db.execute(query):
             found.setdefault(document, {})[name] = number
     return found
@@ -132,7 +139,7 @@ def rederive(db: Database) -> None:
     """Fill the columns that are worked out from the others, of every fact that is kept."""
     for name in _present(db):
         cls = tables()[name]
-        _ensure(db, cls)
+        ensure(db, cls)
         for row in db.query(f"SELECT DISTINCT document, version FROM [{name}]"):  # noqa: S608  (our own table names)
             place = [row["document"], row["version"]]
             for kept in list(db.table(name).rows_where("document = ? AND version = ?", place)):
@@ -152,8 +159,12 @@ def stored(db: Database, document: str, version: int) -> Iterator[tuple[str, Row
 
 
 def differing(cls: type[Fact], old: Row, new: Row) -> list[str]:
-    """The fields by which two rows of a table say something else; where their quotes stand in the text is no matter."""
-    return [
+    """The fields by which two rows of a table say something else; where their quotes stand in the text is no matter.
+
+    `review` among them: what people decided about the row.
+    """
+    decided = ["review"] if old.get("review") != new.get("review") else []
+    return decided + [
         column.name
         for column in columns(cls)
         if (before := old.get(column.name)) != (after := new.get(column.name))
@@ -168,30 +179,43 @@ def _without_place(column: Column, value: Any) -> Any:
     return value
 
 
-def _ensure(db: Database, cls: type[Fact]) -> None:
-    """Make the table, or add the columns that it lacks."""
-    wanted = {column.name: _sql_type(column) for column in columns(cls)} | _PLACE | derived_columns(cls)
-    table = db.table(cls.table)
-    if not exists(db, cls):
-        # sqlite-utils makes no foreign key of two columns, and the facts must go with their version.
-        lines = ", ".join(f'"{name}" {_SQL[kind]}' for name, kind in wanted.items())
-        db.execute(
-            f"""CREATE TABLE [{cls.table}] ({lines}, PRIMARY KEY (document, version, id),
-                FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
-        )
-        _index(db, cls)
-        return
-    known = table.columns_dict
-    for name, kind in wanted.items():
-        if name not in known:
-            table.add_column(name, kind)
-    _index(db, cls)
+def rejected_name(cls: type[Fact]) -> str:
+    """The table that holds what people rejected from a table."""
+    return f"{cls.table}_rejected"
 
 
-def _index(db: Database, cls: type[Fact]) -> None:
+def make_present(db: Database) -> None:
+    """Give the tables that there are the columns that they lack, and each the one beside it."""
+    for name in _present(db):
+        ensure(db, tables()[name])
+
+
+def ensure(db: Database, cls: type[Fact]) -> None:
+    """Make a table and the one beside it, or add the columns that they lack."""
+    wanted = {column.name: _sql_type(column) for column in columns(cls)} | _PLACE | derived_columns(cls) | _REVIEWED
+    for name in (cls.table, rejected_name(cls)):
+        if db.table(name).exists():
+            known = db.table(name).columns_dict
+            for column in wanted.keys() - known.keys():
+                db.table(name).add_column(column, wanted[column])
+        else:
+            _make(db, name, wanted)
+        _index(db, name)
+
+
+def _make(db: Database, table: str, wanted: dict[str, type]) -> None:
+    # sqlite-utils makes no foreign key of two columns, and the facts must go with their version.
+    lines = ", ".join(f'"{name}" {_SQL[kind]}' for name, kind in wanted.items())
+    db.execute(
+        f"""CREATE TABLE [{table}] ({lines}, PRIMARY KEY (document, version, id),
+            FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
+    )
+
+
+def _index(db: Database, table: str) -> None:
     """Makes it quick to tell which facts begin in a passage."""
-    name = f"{cls.table}_by_place"
-    db.execute(f'CREATE INDEX IF NOT EXISTS [{name}] ON [{cls.table}] (document, version, "start")')
+    name = f"{table}_by_place"
+    db.execute(f'CREATE INDEX IF NOT EXISTS [{name}] ON [{table}] (document, version, "start")')
 
 
 def _sql_type(column: Column) -> type:
@@ -203,7 +227,8 @@ def _sql_type(column: Column) -> type:
     return float if issubclass(kind, float) else str
 
 
-def _row(fact: Fact, version: int) -> Row:
+def row_of(fact: Fact, version: int) -> Row:
+    """The row of a fact as it was read."""
     values = {name: _stored(getattr(fact, name)) for name in type(fact).model_fields}
     own = fact.quote
     place = {"quote": own.text, "start": own.start, "end": own.end, "version": version}

@@ -21,6 +21,7 @@ __all__ = [
     "document_from",
     "metadata_from",
     "page_rows",
+    "parsed_from",
     "passage_from",
     "passage_rows",
     "region_codes",
@@ -180,6 +181,11 @@ def passage_from(row: Row) -> Passage:
     )
 
 
+def parsed_from(row: Row) -> Parsed:
+    """What was read, from the row of a version."""
+    return _PARSED.validate_json(zlib.decompress(row["parsed"]))
+
+
 def document_from(row: Row, media_type: str, passages: tuple[Passage, ...]) -> Document:
     """A document from the row of a version."""
     return Document(
@@ -187,7 +193,7 @@ def document_from(row: Row, media_type: str, passages: tuple[Passage, ...]) -> D
         row["file_name"],
         row["sha256"],
         media_type,
-        _PARSED.validate_json(zlib.decompress(row["parsed"])),
+        parsed_from(row),
         metadata_from(row),
         passages,
     )

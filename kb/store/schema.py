@@ -131,12 +131,55 @@ def facts_to_choose_from(db: Database) -> None:
     fact_rows.rederive(db)
 
 
+def decisions_of_people(db: Database) -> None:
+    """What reviewers decided about facts, which is only added to, and where in which version that belongs.
+
+    A decision outlives its document, so that it is there when the document comes back.
+    """
+    db.execute(
+        """CREATE TABLE decisions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            document TEXT NOT NULL,
+            "table" TEXT NOT NULL,
+            fact TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            fields TEXT NOT NULL,
+            added INTEGER NOT NULL,
+            before TEXT,
+            after TEXT,
+            undoes INTEGER UNIQUE REFERENCES decisions(id))"""
+    )
+    db.table("decisions").create_index(["document", "table", "fact"])
+    db.execute(
+        """CREATE VIEW standing AS
+           SELECT max(d.id) AS id, d.document FROM decisions d
+           WHERE d.verdict <> 'undo' AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id)
+           GROUP BY d.document, d."table", d.fact"""
+    )
+    db.execute(
+        """CREATE TABLE attachments (
+            document TEXT NOT NULL, version INTEGER NOT NULL, decision INTEGER NOT NULL REFERENCES decisions(id),
+            PRIMARY KEY (document, version, decision),
+            FOREIGN KEY (document, version) REFERENCES versions(document, number) ON DELETE CASCADE)"""
+    )
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"""CREATE TRIGGER decisions_stay_on_{verb.lower()} BEFORE {verb} ON decisions
+                BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END"""
+        )
+    fact_rows.make_present(db)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     first_tables,
     who_extracted,
     change_log,
     facts_to_choose_from,
     sentences.create,
+    decisions_of_people,
 )
 
 KNOWLEDGE_BASE = Schema("De kennisbank", APPLICATION_ID, MIGRATIONS)

@@ -15,6 +15,7 @@ from kb.store import connection, fact_rows, hits, rows, writing
 from kb.store import found as of_found
 from kb.store import sentences as of_sentences
 from kb.store.changelog import logged
+from kb.store.decisions import Decisions, lay_over
 from kb.store.history import History
 from kb.store.outlines import OutlineReader
 from kb.store.rows import Outcome, Summary
@@ -26,7 +27,7 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Store(History, OutlineReader):
+class Store(History, Decisions, OutlineReader):
     """Documents with their versions, passages, vectors and facts, and the log of what became of them.
 
     Methods say what they raise besides what every `Session` does.
@@ -68,6 +69,7 @@ class Store(History, OutlineReader):
                     writing.insert_vectors(db, ids, vectors, model, sentences)
                 if facts is not None:
                     fact_rows.keep(db, facts, named.id, outcome.version)
+                    lay_over(db, named.id, outcome.version)
             writing.touch(db)
         return outcome
 
@@ -106,6 +108,7 @@ class Store(History, OutlineReader):
         with self._writing() as db, logged(db, name):
             fact_rows.delete(db, name, version)
             fact_rows.keep(db, facts, name, version)
+            lay_over(db, name, version)
             writing.touch(db, writing.FACTS)
 
     def without_facts_of(self, extractors: str) -> list[tuple[str, int]]:
