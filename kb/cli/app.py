@@ -21,6 +21,7 @@ from kb.cli import (
     ingest,
     ingestions,
     mcp,
+    review,
     search,
     serve,
     upkeep,
@@ -94,6 +95,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 for name, command in COMMANDS.items():
     app.command(name, cls=DutchCommand)(command)
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(review.app, name="review")
 app.add_typer(vocabulary.app, name="vocabulary")
 app.add_typer(access.app, name="keys")
 app.add_typer(ingestions.app, name="ingestions")

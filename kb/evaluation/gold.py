@@ -11,7 +11,7 @@ from typing import Any
 from kb.errors import InvalidValue, NotFound
 from kb.facts import tables
 
-__all__ = ["GoldDocument", "Row", "read_gold"]
+__all__ = ["GoldDocument", "Row", "read_gold", "read_rows"]
 
 Row = dict[str, Any]
 OPTIONAL = "optional"
@@ -38,16 +38,17 @@ def read_gold(folder: Path) -> tuple[GoldDocument, ...]:
 
 def _document(folder: Path) -> GoldDocument:
     allowed: dict[str, list[Row]] = {}
-    for row in _rows(folder / f"{OPTIONAL}.jsonl"):
+    for row in read_rows(folder / f"{OPTIONAL}.jsonl"):
         allowed.setdefault(str(row.get("table")), []).append(row)
     return GoldDocument(
         folder.name,
-        {table: tuple(_rows(folder / f"{table}.jsonl")) for table in tables()},
+        {table: tuple(read_rows(folder / f"{table}.jsonl")) for table in tables()},
         {table: tuple(rows) for table, rows in allowed.items()},
     )
 
 
-def _rows(path: Path) -> list[Row]:
+def read_rows(path: Path) -> list[Row]:
+    """The lines of a JSON Lines file, none where there is no file; raises InvalidValue for a bad one."""
     if not path.is_file():
         return []
     return [

@@ -14,6 +14,7 @@ from kb.store.names import arrange, slug
 from kb.store.outlines import Outline
 from kb.store.records import Record
 from kb.store.rows import Outcome, Summary
+from kb.store.series import SeriesDecision, StatusDecision
 from kb.store.store import Store
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Outline",
     "PassageRow",
     "Record",
+    "SeriesDecision",
+    "StatusDecision",
     "Store",
     "Subtotal",
     "Summary",

@@ -173,6 +173,26 @@ def decisions_of_people(db: Database) -> None:
     fact_rows.make_present(db)
 
 
+def decisions_on_series(db: Database) -> None:
+    """What people decided about series of plans and about milestones, which is only added to."""
+    fields = {
+        "series_decisions": "series TEXT NOT NULL, title TEXT NOT NULL, documents TEXT NOT NULL",
+        "status_decisions": "milestone TEXT NOT NULL, status TEXT NOT NULL, moment TEXT, reason TEXT NOT NULL",
+    }
+    for table, own in fields.items():
+        db.execute(
+            f"""CREATE TABLE {table} (
+                id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, {own},
+                undoes INTEGER UNIQUE REFERENCES {table}(id))"""
+        )
+        for verb in ("UPDATE", "DELETE"):
+            db.execute(
+                f"""CREATE TRIGGER {table}_stay_on_{verb.lower()} BEFORE {verb} ON {table}
+                    BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END"""
+            )
+    db.table("status_decisions").create_index(["milestone"])
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     first_tables,
     who_extracted,
@@ -180,6 +200,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     facts_to_choose_from,
     sentences.create,
     decisions_of_people,
+    decisions_on_series,
 )
 
 KNOWLEDGE_BASE = Schema("De kennisbank", APPLICATION_ID, MIGRATIONS)

@@ -19,6 +19,7 @@ from kb.store.decisions import Decisions, lay_over
 from kb.store.history import History
 from kb.store.outlines import OutlineReader
 from kb.store.rows import Outcome, Summary
+from kb.store.series import SeriesDecisions
 
 __all__ = ["Store"]
 
@@ -27,7 +28,7 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Store(History, Decisions, OutlineReader):
+class Store(History, Decisions, SeriesDecisions, OutlineReader):
     """Documents with their versions, passages, vectors and facts, and the log of what became of them.
 
     Methods say what they raise besides what every `Session` does.
