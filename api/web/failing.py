@@ -40,5 +40,12 @@ def _target(request: Request) -> str:
 
 
 def _told(request: Request, failure: Failure) -> HTMLResponse:
-    refused = failure.status == 403
-    return render(request, "error.html", failure.status, title=failure.title, detail=failure.detail, refused=refused)
+    about = {"title": failure.title, "detail": failure.detail}
+    return render(
+        request,
+        "error.html",
+        failure.status,
+        refused=failure.status == 403,
+        missing=failure.status == 404,
+        **about,
+    )

@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 STATIC = Path(__file__).parent / "static"
 COMPONENTS = "built/components.css"
+LETTERS = "built/source-sans-3-latin-wght-normal.woff2"
 OWN_STYLES = ("css/base.css", "css/frame.css", "css/parts.css")
 YEAR = 365 * 24 * 3600
 
@@ -66,6 +67,10 @@ class Frame:
             yield self.asset(name)
         if self.theme:
             yield f"/theme.css?v={self.theme.version}"
+
+    def letters(self) -> str:
+        """The address of the typeface, as the style sheet asks for it; "" where it is not there or may not be used."""
+        return f"/static/{LETTERS}" if not self.theme and (self.static / LETTERS).is_file() else ""
 
     def asset(self, name: str) -> str:
         """The address of a static file, another one when its content is."""

@@ -15,8 +15,9 @@ from kb.search.facets import region_names
 from kb.search.filters import Filters
 from kb.store import Summary
 from kb.vocabulary import Gazetteer
+from kb.words import fold
 
-__all__ = ["LABELS", "Narrowing", "Values", "narrowed", "tickable"]
+__all__ = ["LABELS", "Narrowing", "Values", "choosable", "narrowed", "tickable"]
 
 Values = Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=50)]
 LABELS = {
@@ -82,7 +83,7 @@ class Narrowing(BaseModel):
 
 def tickable(form: Narrowing, gazetteer: Gazetteer, documents: Sequence[Summary]) -> tuple[Choice, ...]:
     """The filters with the values that there are; those in which there is nothing to choose are left out."""
-    made = ((field, dict(pairs)) for field, pairs in _values(gazetteer, documents))
+    made = choosable(gazetteer, documents).items()
     return tuple(
         Choice(field, LABELS[field], tuple(_options(values, form.values(field))))
         for field, values in made
@@ -95,14 +96,18 @@ def _options(values: dict[str, str], chosen: Sequence[str]) -> Iterator[Option]:
         yield Option(value, values.get(value, value), None, value in chosen)
 
 
+def choosable(gazetteer: Gazetteer, documents: Sequence[Summary]) -> dict[str, dict[str, str]]:
+    """The values of each filter that documents have, with their words, as users look for them."""
+    return {field: dict(pairs) for field, pairs in _values(gazetteer, documents)}
+
+
 def _values(gazetteer: Gazetteer, documents: Sequence[Summary]) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
-    """The values of each filter with their words, as users look for them."""
     names = region_names(gazetteer)
     regions = {code for document in documents for code in document.regions}
     landsdelen = {one.name for one in gazetteer.landsdelen if regions & set(one.regions)}
     years = {year for document in documents for year in document.years}
-    yield "landsdeel", ((name, name) for name in sorted(landsdelen))
-    yield "region", sorted(((code, names.get(code, code)) for code in regions), key=lambda one: one[1])
+    yield "landsdeel", ((name, name) for name in sorted(landsdelen, key=fold))
+    yield "region", sorted(((code, names.get(code, code)) for code in regions), key=lambda one: fold(one[1]))
     yield "document", ((document.id, document.title) for document in documents)
     yield "type", ((kind, kind) for kind in sorted({document.doc_type for document in documents}))
     yield "year", ((str(one), str(one)) for one in sorted(years, reverse=True))

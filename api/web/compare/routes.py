@@ -11,13 +11,14 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.base import Base
+from api.web.answering import answered
 from api.web.compare.form import CompareForm
 from api.web.compare.laidout import cells, lay_out, summary
 from api.web.narrowing import narrowed, tickable
 from api.web.rendering import render
 from kb.compare import ASPECTS, By, Comparison, SubjectKind
 from kb.compare.workbook import workbook
-from kb.errors import InputError, NotFound
+from kb.errors import NotFound
 from kb.export import Format
 from kb.knowledge import KnowledgeBase
 from kb.store import Summary
@@ -44,7 +45,9 @@ def compare_page(request: Request, base: Base, form: Annotated[CompareForm, Quer
     """What is compared, and below it the areas side by side."""
     documents, gazetteer = base.documents(), base.gazetteer()
     form = form.known(gazetteer)
-    status, complaint, found = _answer(base, form)
+    status, complaint, found = answered(
+        lambda: base.compare(form.subjects, form.filters(), by=form.by) if form.subjects else None
+    )
     return render(
         request,
         "compare/page.html",
@@ -74,16 +77,6 @@ def compare_export(base: Base, form: Annotated[CompareForm, Query()]) -> Respons
         raise NotFound("Er zijn geen plannen om te vergelijken.", remedy="Laat een filter weg.")
     headers = {"content-disposition": 'attachment; filename="vergelijking.xlsx"'}
     return Response(workbook(found), media_type=Format.XLSX.media_type, headers=headers)
-
-
-def _answer(base: KnowledgeBase, form: CompareForm) -> tuple[int, InputError | None, Comparison | None]:
-    """Status, what is wrong with the question, and what was found."""
-    if not form.subjects:
-        return 200, None, None
-    try:
-        return 200, None, base.compare(form.subjects, form.filters(), by=form.by)
-    except InputError as error:
-        return 400, error, None
 
 
 def _examples(base: KnowledgeBase, documents: Sequence[Summary]) -> Iterator[Example]:

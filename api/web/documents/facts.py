@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from api.web.values import in_words
 from kb.columns import columns, kind_of
-from kb.documents import Box, Parsed
+from kb.documents import Box, Metadata, Parsed
 from kb.export.cells import spoken
 from kb.facts import Fact, tables
 from kb.knowledge import KnowledgeBase
 from kb.search.chips import chip
 
-__all__ = ["FactGroup", "Place", "Span", "Told", "boxes_on", "by_table", "facts_of", "on_page", "places_of", "told"]
+__all__ = [
+    "FactGroup",
+    "Place",
+    "Span",
+    "Told",
+    "boxes_on",
+    "by_table",
+    "facts_of",
+    "on_page",
+    "own_area",
+    "places_of",
+    "told",
+]
 
 Span = tuple[int, int]
 
@@ -72,11 +84,14 @@ def facts_of(base: KnowledgeBase, name: str, version: int) -> list[Fact]:
         return [fact for cls in tables().values() for fact in store.facts(cls, [name], version)]
 
 
-def told(fact: Fact, span: Span | None = None) -> Told:
-    """A fact in words; `span`: another of its quotes than the first, on the page that is shown."""
+def told(fact: Fact, own: Collection[str] = (), span: Span | None = None) -> Told:
+    """A fact in words, without that it holds for the whole of the document's area (`own`: its names).
+
+    `span`: another of its quotes than the first, on the page that is shown.
+    """
     made = chip(fact)
     short = made.text if made else ""
-    (_, title), *rest = _fields(fact)
+    (_, title), *rest = _fields(fact, own)
     start, end = span or (fact.quote.start, fact.quote.end)
     return Told(
         fact.id,
@@ -92,11 +107,18 @@ def told(fact: Fact, span: Span | None = None) -> Told:
     )
 
 
-def by_table(facts: Iterable[tuple[Fact, Span | None]]) -> tuple[FactGroup, ...]:
-    """Facts in words, in the groups of their tables."""
+def own_area(metadata: Metadata) -> frozenset[str]:
+    """The names of the area that a document is about: of its one region, or of its landsdeel."""
+    if len(metadata.regions) == 1:
+        return frozenset({metadata.regions[0].value.name})
+    return frozenset({metadata.landsdeel.value.name} if metadata.landsdeel else ())
+
+
+def by_table(facts: Iterable[tuple[Fact, Span | None]], own: Collection[str] = ()) -> tuple[FactGroup, ...]:
+    """Facts in words, in the groups of their tables; `own` as in `told`."""
     found: dict[str, list[Told]] = {}
     for fact, span in facts:
-        found.setdefault(fact.table, []).append(told(fact, span))
+        found.setdefault(fact.table, []).append(told(fact, own, span))
     return tuple(FactGroup(name, tables()[name].label, tuple(group)) for name, group in found.items())
 
 
@@ -124,10 +146,10 @@ def boxes_on(parsed: Parsed, span: Span, page: int) -> tuple[Box, ...]:
     return tuple(box for number, box in parsed.boxes(*span) if number == page)
 
 
-def _fields(fact: Fact) -> Iterator[tuple[str, str]]:
+def _fields(fact: Fact, own: Collection[str]) -> Iterator[tuple[str, str]]:
     """The first field that only this table has, then the others that say what goes not without saying, with labels."""
-    own = [column for column in columns(type(fact)) if column.name in fact.own_fields()]
-    for place, column in enumerate(own):
+    for place, column in enumerate(column for column in columns(type(fact)) if column.name in fact.own_fields()):
         value = getattr(fact, column.name)
-        if place == 0 or value != type(fact).model_fields[column.name].default:
+        usual = {type(fact).model_fields[column.name].default, *(own if column.name == "scope" else ())}
+        if place == 0 or value not in usual:
             yield column.label, in_words(value, kind_of(column))

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from api.base import Base
 from api.web.documents.asked import Version
-from api.web.documents.facts import by_table, facts_of
+from api.web.documents.facts import by_table, facts_of, own_area
 from api.web.documents.sheet import described, reading_report
 from api.web.documents.shelf import Plans
 from api.web.rendering import render
@@ -38,7 +38,7 @@ def document_overview(
         "documents/overview.html",
         opened=opened,
         lines=described(opened.document.metadata),
-        groups=by_table((fact, None) for fact in facts),
+        groups=by_table(((fact, None) for fact in facts), own_area(opened.document.metadata)),
         report=reading_report(opened.document),
         versions=base.versions(document),
         all_read=base.all_read(document, opened.version),

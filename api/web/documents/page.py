@@ -11,7 +11,7 @@ from api.base import Base
 from api.v1.routing import conditional, entity_tag
 from api.web.documents.answers import answers_in, marks_on
 from api.web.documents.asked import PageForm, TurnForm, Version
-from api.web.documents.facts import boxes_on, by_table, facts_of, on_page, places_of
+from api.web.documents.facts import boxes_on, by_table, facts_of, on_page, own_area, places_of
 from api.web.documents.laidout import Marks, lay_out
 from api.web.documents.shelf import Opened, Plans
 from api.web.rendering import render
@@ -56,7 +56,8 @@ def document_page(
     if form.span and (there := _where(opened, form.span, number)) != number:
         return _redirect(request, document, there, f"{form.address()}#gemarkeerd")
     facts = facts_of(base, document, opened.version)
-    here = by_table(on_page(parsed, facts, number))
+    own = own_area(opened.document.metadata)
+    here = by_table(on_page(parsed, facts, number), own)
     answers = answers_in(base, opened, form.query)
     places, marks = places_of(parsed, here, number), marks_on(parsed, number, form.span, answers)
     boxes, notes = lay_out(opened.document, number, places, marks)
@@ -68,7 +69,7 @@ def document_page(
         page=page,
         quote=parsed.quote(*form.span) if form.span else None,
         here=here,
-        groups=by_table((fact, None) for fact in facts),
+        groups=by_table(((fact, None) for fact in facts), own),
         answers=answers,
         places=places,
         marks=marks,

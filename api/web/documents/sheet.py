@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.documents import Document, Metadata, Page, Quote, Stated
+from kb.vocabulary.finding import bare_name
 from kb.written import counted, moment, number
 
 __all__ = ["Line", "ReadingReport", "described", "reading_report"]
@@ -52,7 +53,7 @@ def _known(metadata: Metadata) -> Iterator[tuple[str, list[str], list[Stated[Any
     yield "Looptijd", [_period(metadata)] if period else [], list(period)
     yield "Regio's", [region.value.name for region in metadata.regions], list(metadata.regions)
     if metadata.landsdeel:
-        yield "Landsdeel", [metadata.landsdeel.value.name], [metadata.landsdeel]
+        yield "Landsdeel", [bare_name(metadata.landsdeel.value.name)], [metadata.landsdeel]
     yield "Uitgevers", [publisher.value for publisher in metadata.publishers], list(metadata.publishers)
     if metadata.language:
         code = metadata.language.value

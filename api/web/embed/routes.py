@@ -13,14 +13,16 @@ from fastapi.responses import HTMLResponse
 
 from api.base import Base
 from api.headers import LEFT_OUT, PAGE_HEADERS
+from api.web.answering import answered
 from api.web.rendering import render
 from api.web.search.form import SearchForm
 from api.web.tables.form import TableForm
-from api.web.tables.routes import answer
+from api.web.tables.shown import shown
 from kb.columns import table_named
-from kb.errors import InvalidValue, NotFound
+from kb.errors import InvalidValue
 from kb.knowledge import KnowledgeBase
 from kb.search.facets import region_names
+from kb.search.results import Results
 from kb.settings import Settings
 
 __all__ = ["router"]
@@ -42,12 +44,7 @@ def embed_search(request: Request, base: Base, form: Annotated[EmbeddedSearch, Q
     """A question, and below it the best that was found."""
     gazetteer = base.gazetteer()
     asked = form.known(gazetteer)
-    status, complaint, results = 200, None, None
-    if asked.query:
-        try:
-            results = base.search(asked.query, asked.filters(), limit=SHOWN, cursor=asked.cursor)
-        except (InvalidValue, NotFound) as error:
-            status, complaint = 400, error
+    status, complaint, results = answered(lambda: _search(base, asked) if asked.query else None)
     told = {"form": asked, "look": form.look, "complaint": complaint, "results": results}
     return _framed(request, base, "embed/search.html", status, regions=region_names(gazetteer), **told)
 
@@ -59,9 +56,13 @@ def embed_table(request: Request, base: Base, table: str = "", look: str = "") -
         form = TableForm.read(table_named(table), request.query_params).known(base.gazetteer())
     except InvalidValue as error:
         return _framed(request, base, "embed/wrong.html", 400, complaint=error, look=look)
-    status, complaint, shown = answer(base, form, base.documents())
-    told = {"form": form, "table": form.table, "look": look, "shown": shown, "complaint": complaint}
-    return _framed(request, base, "embed/table.html" if shown else "embed/wrong.html", status, **told)
+    status, complaint, found = answered(lambda: shown(base, form, base.documents()))
+    told = {"form": form, "table": form.table, "look": look, "shown": found, "complaint": complaint}
+    return _framed(request, base, "embed/table.html" if found else "embed/wrong.html", status, **told)
+
+
+def _search(base: KnowledgeBase, form: SearchForm) -> Results:
+    return base.search(form.query, form.filters(), limit=SHOWN, cursor=form.cursor)
 
 
 def _framed(request: Request, base: KnowledgeBase, template: str, status: int, **values: Any) -> HTMLResponse:

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from api.web.library.form import LibraryForm, Order
 from kb.facts import tables
 from kb.knowledge import KnowledgeBase
-from kb.search.facets import region_names
 from kb.store import Summary
 from kb.store.readings import Reading, ReadingReader
+from kb.vocabulary.finding import bare_name
 from kb.words import fold
 from kb.written import counted, number
 
-__all__ = ["SHOWN", "Choices", "Listed", "choices", "listed", "readings"]
+__all__ = ["SHOWN", "Listed", "listed", "readings"]
 
 SHOWN = 50  # documents on a page
-
-Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,11 @@ class Entry:
     by_table: str
     notes: tuple[str, ...]
 
+    @property
+    def landsdeel(self) -> str:
+        """The name of the landsdeel it is of, "" for none."""
+        return bare_name(self.document.landsdeel or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -38,32 +41,6 @@ class Listed:
     entries: tuple[Entry, ...]
     total: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """Values that documents have, with their words."""
-
-    landsdelen: Pairs
-    regions: Pairs
-    types: Pairs
-    years: Pairs
-
-
-def choices(base: KnowledgeBase, documents: Sequence[Summary]) -> Choices:
-    """What one may choose from, of all documents."""
-    names = region_names(base.gazetteer())
-    regions = {code: names.get(code, code) for document in documents for code in document.regions}
-    return Choices(
-        _pairs({document.landsdeel for document in documents if document.landsdeel}),
-        sorted(regions.items(), key=lambda pair: fold(pair[1])),
-        _pairs({document.doc_type for document in documents}),
-        _pairs({str(year) for document in documents for year in document.years})[::-1],
-    )
-
-
-def _pairs(values: set[str]) -> Pairs:
-    return [(value, value) for value in sorted(values, key=fold)]
 
 
 def readings(base: KnowledgeBase) -> Mapping[str, Reading]:

@@ -8,13 +8,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.base import Base
+from api.web.answering import answered
 from api.web.library.form import ORDERS, LibraryForm
-from api.web.library.listed import SHOWN, Listed, choices, listed
+from api.web.library.listed import SHOWN, listed
+from api.web.narrowing import choosable
 from api.web.rendering import render
-from kb.errors import InputError
-from kb.knowledge import KnowledgeBase
 from kb.search.facets import region_names
-from kb.store import Summary
 
 __all__ = ["router"]
 
@@ -24,8 +23,8 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/documents")
 def document_list(request: Request, base: Base, form: Annotated[LibraryForm, Query()]) -> HTMLResponse:
     """All documents, or those that are asked for."""
-    documents = base.documents()
-    status, complaint, found = _answer(base, form, documents)
+    documents, gazetteer = base.documents(), base.gazetteer()
+    status, complaint, found = answered(lambda: listed(base, form, documents))
     return render(
         request,
         "library/page.html",
@@ -34,18 +33,8 @@ def document_list(request: Request, base: Base, form: Annotated[LibraryForm, Que
         found=found,
         complaint=complaint,
         documents=documents,
-        choices=choices(base, documents),
+        choices=choosable(gazetteer, documents),
         orders=list(ORDERS.items()),
-        names=region_names(base.gazetteer()),
+        names=region_names(gazetteer),
         shown=SHOWN,
     )
-
-
-def _answer(
-    base: KnowledgeBase, form: LibraryForm, documents: list[Summary]
-) -> tuple[int, InputError | None, Listed | None]:
-    """Status, what is wrong with what is asked, and what was found."""
-    try:
-        return 200, None, listed(base, form, documents)
-    except InputError as error:
-        return 400, error, None

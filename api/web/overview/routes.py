@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.base import Base
+from api.web.answering import answered
 from api.web.frame import STATIC
 from api.web.narrowing import Narrowing, narrowed, tickable
 from api.web.overview.marks import Picture
 from api.web.overview.pictures import NAMES, Overview
 from api.web.rendering import render, write
-from kb.errors import InputError, NotFound
+from kb.errors import NotFound
 from kb.export import CsvStyle
 from kb.export.lines import csv_whole
 from kb.knowledge import KnowledgeBase
@@ -29,13 +30,13 @@ def overview_page(request: Request, base: Base, form: Annotated[Narrowing, Query
     """The pictures of the plans that are asked for."""
     documents, gazetteer = base.documents(), base.gazetteer()
     form = form.known(gazetteer)
-    status, complaint, pictures = _answer(base, form)
+    status, complaint, pictures = answered(lambda: _overview(base, form).pictures())
     return render(
         request,
         "overview/page.html",
         status,
         form=form,
-        pictures=pictures,
+        pictures=pictures or [],
         complaint=complaint,
         documents=documents,
         choices=tickable(form, gazetteer, documents),
@@ -66,14 +67,6 @@ def _svg(picture: Picture) -> bytes:
 def _csv(picture: Picture) -> bytes:
     """The table behind it."""
     return csv_whole([picture.heads, *([cell.text for cell in row] for row in picture.rows)], CsvStyle())
-
-
-def _answer(base: KnowledgeBase, form: Narrowing) -> tuple[int, InputError | None, list[Picture]]:
-    """Status, what is wrong with the filters, and the pictures."""
-    try:
-        return 200, None, _overview(base, form).pictures()
-    except InputError as error:
-        return 400, error, []
 
 
 def _overview(base: KnowledgeBase, form: Narrowing) -> Overview:

@@ -66,6 +66,10 @@ class SearchForm(BaseModel):
         left = [one for one in self.values(field) if value is not None and one != value]
         return self.model_copy(update={field: left}).address()
 
+    def only_in(self, region: str) -> str:
+        """The query string of the same question in one region, best first."""
+        return self.model_copy(update={"region": [region], "group": ""}).address()
+
     def known(self, gazetteer: Gazetteer) -> SearchForm:
         """The same search with regions by their code, as in the facets; what is unknown stays as it is."""
         codes = {name.casefold(): region.code for region in gazetteer.regions for name in region.names}

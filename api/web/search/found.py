@@ -11,50 +11,60 @@ from kb.knowledge import KnowledgeBase
 from kb.search.results import Results
 from kb.store import Summary
 
-__all__ = ["Found", "Nothing", "find"]
+__all__ = ["Found", "Looked", "find"]
 
 SHOWN = 10  # hits of a page, or groups
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
-    """Of a search without hits: the names that were looked for, where, and how many hits it has without filters."""
+class Looked:
+    """Where was looked, and for which names of the concepts in the question."""
 
     names: Mapping[str, Sequence[str]]
     documents: int
     passages: int
-    unfiltered: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Results with the choices beside them, the filters that are on, and the documents by id."""
+    """Results with the choices beside them, the filters that are on, and the documents by id.
+
+    `looked`: where no passage names what was asked for; there may be some that are like it. `unfiltered`: how many hits
+    there are without filters, where there are none with them.
+    """
 
     results: Results
     choices: tuple[Choice, ...]
     applied: list[Applied]
     documents: Mapping[str, Summary]
-    nothing: Nothing | None
+    looked: Looked | None
+    unfiltered: int
 
 
 def find(base: KnowledgeBase, form: SearchForm, documents: Sequence[Summary]) -> Found:
     """Search; raises as `KnowledgeBase.search` does."""
     filters = form.filters()
     results = base.search(form.query, filters, limit=SHOWN, group=form.grouping, cursor=form.cursor)
-    nothing = None if results.hits else _nothing(base, form, documents)
     by_id = {document.id: document for document in documents}
-    return Found(results, choices(base, form, results), applied(base, form), by_id, nothing)
+    looked = _looked(base, form, documents) if _unnamed(base, form, results) else None
+    unfiltered = base.search(form.query, limit=1).total if not results.hits and any(form.chosen()) else 0
+    return Found(results, choices(base, form, results), applied(base, form), by_id, looked, unfiltered)
 
 
-def _nothing(base: KnowledgeBase, form: SearchForm, documents: Sequence[Summary]) -> Nothing:
+def _unnamed(base: KnowledgeBase, form: SearchForm, results: Results) -> bool:
+    """Whether nothing that was found names what was asked for; what does comes first, but not always."""
+    if form.cursor or any(hit.why.words or hit.why.spellings for hit in results.hits):
+        return False
+    return not results.hits or not base.search(form.query, form.filters(), limit=1, mode="words").total
+
+
+def _looked(base: KnowledgeBase, form: SearchForm, documents: Sequence[Summary]) -> Looked:
     inside = set(base.matching(form.filters()))
     searched = [document for document in documents if document.id in inside]
     known = base.concepts()
     named = dict.fromkeys(mention.concept for mention in known.find(form.query, loose=True))
-    filtered = any(form.chosen())
-    return Nothing(
+    return Looked(
         {known.get(concept).label: known.get(concept).names for concept in named},
         len(searched),
         sum(document.passages for document in searched),
-        base.search(form.query, limit=1).total if filtered else 0,
     )

@@ -8,13 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from api.base import Base
+from api.web.answering import answered
 from api.web.rendering import render
 from api.web.search.form import SearchForm
-from api.web.search.found import Found, find
-from kb.errors import InvalidValue
-from kb.knowledge import KnowledgeBase
+from api.web.search.found import find
 from kb.search.facets import region_names
-from kb.store import Summary
 
 __all__ = ["router"]
 
@@ -28,7 +26,7 @@ def search_page(request: Request, base: Base, form: Annotated[SearchForm, Query(
     """The question, and below it what was found."""
     documents, gazetteer = base.documents(), base.gazetteer()
     form = form.known(gazetteer)
-    status, complaint, found = _answer(base, form, documents)
+    status, complaint, found = answered(lambda: find(base, form, documents) if form.query else None)
     names = base.complete("", OFFERED)
     return render(
         request,
@@ -42,18 +40,6 @@ def search_page(request: Request, base: Base, form: Annotated[SearchForm, Query(
         names=names,
         examples=[name.text for name in names if name.kind in {"begrip", "praktijk"}][:EXAMPLES],
     )
-
-
-def _answer(
-    base: KnowledgeBase, form: SearchForm, documents: list[Summary]
-) -> tuple[int, InvalidValue | None, Found | None]:
-    """Status, what is wrong with the question, and what was found."""
-    if not form.query:
-        return 200, None, None
-    try:
-        return 200, None, find(base, form, documents)
-    except InvalidValue as error:
-        return 400, error, None
 
 
 @router.get("/suggesties")

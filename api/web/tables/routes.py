@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from api.base import Base
+from api.web.answering import answered
 from api.web.rendering import render
 from api.web.tables.cells import lines, places
 from api.web.tables.choices import choices
 from api.web.tables.form import TableForm
-from api.web.tables.shown import Shown, shown, shown_columns
+from api.web.tables.shown import shown, shown_columns
 from api.web.tables.taking import FORMS, calendar
 from kb.columns import moment_of, number_of, table_named
-from kb.errors import InputError, InvalidValue, NotFound
+from kb.errors import InvalidValue, NotFound
 from kb.export import Format
 from kb.exports import Exporter
 from kb.facts import Fact, tables
-from kb.knowledge import KnowledgeBase
 from kb.selection import FactQuery
-from kb.store import Summary
 
-__all__ = ["Answer", "Asked", "answer", "router"]
+__all__ = ["Asked", "router"]
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 SIZES = tuple((str(rows), str(rows)) for rows in (25, 50, 100, 250, 500))
@@ -46,22 +45,6 @@ def _asked(request: Request, base: Base, cls: Annotated[type[Fact], Depends(_tab
 Asked = Annotated[TableForm, Depends(_asked)]
 
 
-class Answer(NamedTuple):
-    """The status of a page, what is wrong with what was asked, and else what it found."""
-
-    status: int
-    complaint: InputError | None
-    shown: Shown | None
-
-
-def answer(base: KnowledgeBase, form: TableForm, documents: list[Summary]) -> Answer:
-    """What a question to a table comes to."""
-    try:
-        return Answer(200, None, shown(base, form, documents))
-    except (InvalidValue, NotFound) as error:
-        return Answer(400, error, None)
-
-
 @router.get("/tabellen")
 def table_list(request: Request, base: Base) -> HTMLResponse:
     """The tables, with how many rows each has."""
@@ -73,7 +56,7 @@ def table_list(request: Request, base: Base) -> HTMLResponse:
 def table_page(request: Request, base: Base, form: Asked) -> HTMLResponse:
     """The rows of a table that were asked for."""
     documents = base.documents()
-    status, complaint, found = answer(base, form, documents)
+    status, complaint, found = answered(lambda: shown(base, form, documents))
     return render(
         request,
         "tables/page.html",

@@ -11,7 +11,6 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
 from serving import copied, served
 
 from kb.access.keys import Keys
@@ -20,11 +19,10 @@ from kb.access.sessions import Sessions
 from kb.progress import Ingested, Progress, Status, Step
 from kb.settings import Settings
 
-__all__ = ["Managed", "in_every_look", "managed"]
+__all__ = ["Managed", "managed"]
 
 ALREADY_THERE = "maaswaarden-actieplan-2024-2026"
 PATIENCE = 60.0  # seconds; what reads is loaded when the first file comes
-Violations = Callable[[Page], list[str]]
 
 
 @dataclass(frozen=True)
@@ -85,15 +83,3 @@ def managed(plans: Path, home: Path) -> Iterator[Managed]:
         patch.setattr("kb.ingestions.worker.ingest_apart", _read)
         with served(settings) as address:
             yield Managed(address, settings, secret)
-
-
-def in_every_look(page: Page, violations: Violations) -> list[str]:
-    """What is wrong with a page, light and dark, wide and at 320 pixels."""
-    page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true })")
-    found = violations(page)
-    page.emulate_media(color_scheme="dark")
-    found += violations(page)
-    page.set_viewport_size({"width": 320, "height": 900})
-    found += violations(page)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return found if wide <= 320 else [*found, f"{wide} pixels wide"]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from managing import in_every_look
-from playwright.sync_api import Page
+from looking import Violations, Visit, in_every_look
 
 from api.app import create_app
 from api.web.about.quality import FIGURES, quality
@@ -54,7 +52,7 @@ def test_everybody_may_read_it(tmp_path: Path, quick_encoder: None) -> None:
     assert f"{100 * quality().tables[0].f1:.1f}%".replace(".", ",") in page
 
 
-def test_everyone_can_use_it(visit: Callable[..., Page], violations: Callable[[Page], list[str]]) -> None:
+def test_everyone_can_use_it(visit: Visit, violations: Violations) -> None:
     assert in_every_look(visit("/over"), violations) == []
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from managing import Managed, in_every_look, managed
-from playwright.sync_api import Page, expect
+from looking import Violations, Visit, in_every_look
+from managing import Managed, managed
+from playwright.sync_api import expect
 
 from kb.access.keys import Keys
 from kb.access.principals import Scope
-
-Visit = Callable[..., Page]
-Violations = Callable[[Page], list[str]]
 
 PATHS = {
     "/beheer": "Beheer",

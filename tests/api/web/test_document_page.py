@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder, document, put
 from fastapi.testclient import TestClient
+from looking import LOOKS, NARROW, Violations, Visit, sideways, wrong_with
 from lxml import html
 from PIL import Image
-from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 from serving import copied, served
 
@@ -29,8 +29,6 @@ PLAN = "/documents/maaswaarden-actieplan-2024-2026"
 WORD = "/documents/peelhorst-uitvoeringsagenda"
 GROWS = "We breiden het ambulant team uit naar 16 fte."
 SCANNED = "Er komen 24 bedden <b>bij</b>."
-Visit = Callable[..., Tab]
-Violations = Callable[[Tab], list[str]]
 
 
 def scan(pages: int) -> tuple[Document, bytes]:
@@ -111,15 +109,14 @@ STATES = tuple(states(""))
 @pytest.mark.parametrize("state", STATES)
 def test_everyone_can_use_it(state: str, grows: str, visit: Visit, violations: Violations) -> None:
     page = visit(states(grows)[state])
-    page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true })")
-    assert violations(page) == []
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert wrong_with(page, violations) == []
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    assert sideways(page) == []
 
 
 @pytest.mark.parametrize("state", ["a quote", "a question", "Word", "overview"])
 def test_in_the_dark_too(state: str, grows: str, visit: Visit, violations: Violations) -> None:
-    assert violations(visit(states(grows)[state], color_scheme="dark", width=320)) == []
+    assert wrong_with(visit(states(grows)[state], **LOOKS["dark and narrow"]), violations) == []
 
 
 def test_from_question_to_marked_sentence_in_three_steps(visit: Visit) -> None:
@@ -355,7 +352,8 @@ def test_an_overview_tells_what_it_knows_and_how(client: TestClient) -> None:
     (proof,) = page.xpath('//dt[text()="Datum"]/following-sibling::dd//a/@href')
     assert "6 februari 2024" in client.get(proof).text
     counts = {link.text_content().strip(): link.get("href") for link in page.xpath('//ul[@class="counts"]//a')}
-    assert counts["6 praktijken"] == "#practices"
+    assert counts["6 praktijken"] == "/tabellen/praktijken?document=maaswaarden-actieplan-2024-2026"
+    assert "6 regels" in client.get(counts["6 praktijken"]).text
     assert len(page.xpath('//ul[@id="practices"]/li')) == 6
     assert [link.get("href") for link in page.xpath('//section[@aria-labelledby="programmas"]//a')] == [
         "/v1/documents/maaswaarden-actieplan-2024-2026",

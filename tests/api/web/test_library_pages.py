@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from looking import Violations, Visit, in_every_look
 from lxml import html
-from managing import Managed, in_every_look, managed
-from playwright.sync_api import Page, expect
+from managing import Managed, managed
+from playwright.sync_api import expect
 
 from api.app import create_app
 from api.web.ingestions.fields import FIELDS
@@ -19,9 +20,6 @@ from kb.access.keys import Keys
 from kb.access.principals import Scope
 from kb.ingest.metadata.given import KEYS
 from kb.settings import Settings
-
-Visit = Callable[..., Page]
-Violations = Callable[[Page], list[str]]
 
 MAASWAARDEN, PEELHORST = "maaswaarden-actieplan-2024-2026", "peelhorst-uitvoeringsagenda"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from looking import LOOKS, Violations, Visit, wrong_with
+from playwright.sync_api import expect
 
 from kb.written import euros
 
@@ -23,32 +23,19 @@ STATES = {
     "wrong": "/tabellen/mijlpalen?since=ooit",
     "no table": "/tabellen/dromen",
 }  # fmt: skip
-LOOKS: dict[str, dict[str, object]] = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "narrow": {"width": 320},
-    "without scripts": {"scripts": False},
-}
-Visit = Callable[..., Page]
-Violations = Callable[[Page], list[str]]
 
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("state", STATES)
 def test_everyone_can_use_it(state: str, look: str, visit: Visit, violations: Violations) -> None:
-    page = visit(STATES[state], **LOOKS[look])
-    page.eval_on_selector_all("main details", "all => all.forEach(one => { one.open = true })")
-    assert violations(page) == []
-    if look == "narrow":
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert wrong_with(visit(STATES[state], **LOOKS[look]), violations) == []
 
 
 def test_everyone_can_use_a_row(visit: Visit, violations: Violations) -> None:
     page = visit("/tabellen/budgetten?text=totaal", width=320)
     page.locator("tbody th a").first.click()
     expect(page.get_by_role("heading", name="Zo staat het in het plan")).to_be_visible()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert wrong_with(page, violations) == []
 
 
 def test_from_table_to_marked_sentence_to_file(visit: Visit, tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from shutil import copytree
 
 import pytest
 from fake_facts import plan
-from fakes import FakeEncoder, document
+from fakes import FakeEncoder, document, put
 from fastapi.testclient import TestClient
+from looking import words
 from lxml import html
 
 from api.app import create_app
@@ -35,15 +36,9 @@ def client(settings: Settings) -> Iterator[TestClient]:
     with Store(settings.database) as store:
         store.add(found, original, encoder.passages([p.text for p in found.passages]), encoder.name, facts)
         for name, text in TEXTS.items():
-            made, original = document(f"{name}.pdf", ("Aanpak", text))
-            store.add(made, original, encoder.passages([p.text for p in made.passages]), encoder.name)
+            put(store, document(f"{name}.pdf", ("Aanpak", text)))
     with TestClient(create_app(settings)) as started:
         yield started
-
-
-def words(page: str) -> str:
-    """What a reader sees, blanks squeezed."""
-    return " ".join(html.fromstring(page).text_content().split())
 
 
 def test_opening(client: TestClient) -> None:
@@ -126,6 +121,33 @@ def test_nothing_found_says_what_was_searched(client: TestClient) -> None:
     assert "Zonder filters zijn er 2 passages" in page
 
 
+def test_what_no_passage_names_is_said_with_what_was_searched(client: TestClient) -> None:
+    page = words(client.get("/", params={"q": "zeilboot"}).text)
+    assert "Geen passage noemt “zeilboot”. Deze passages lijken er op betekenis op." in page
+    assert "Doorzocht: 3 documenten met 4 passages." in page
+    assert "Geen passage noemt" not in client.get("/", params={"q": "hybride bedden"}).text
+    assert "Geen passage noemt" not in client.get("/", params={"q": "bed van het begrip"}).text
+
+
+@pytest.mark.parametrize(
+    ("by", "group", "link", "there"),
+    [
+        ("region", "Zuid-Limburg", "/?q=ambulant+team&region=JZ41", "Regio: Zuid-Limburg"),
+        ("document", "Plan lang", "/documents/lang/pages/", "Plan lang"),
+    ],
+)
+def test_a_group_leads_to_all_of_it(
+    by: str, group: str, link: str, there: str, client: TestClient, settings: Settings
+) -> None:
+    long = [(f"Deel {n}", f"Ambulant team nummer {n} van {n} mensen in het hele land.") for n in range(6)]
+    with Store(settings.database) as store:
+        put(store, document("lang.md", *long, regions=["JZ41"]))
+    page = html.fromstring(client.get("/", params={"q": "ambulant team", "group": by}).text)
+    (href,) = page.xpath(f'//a[starts-with(., "Alle ") and contains(., "{group}")]/@href')
+    assert href.startswith(link)
+    assert there in words(client.get(href).text)
+
+
 def test_links_for_feeds_and_search_engines(client: TestClient) -> None:
     page = html.fromstring(client.get("/", params={"q": "bedden", "type": "visie"}).text)
     (feed,) = page.xpath('//link[@type="application/atom+xml"]/@href')
@@ -184,6 +206,7 @@ def test_error_pages(path: str, status: int, word: str, client: TestClient) -> N
     assert answer.status_code == status
     assert word in answer.text
     assert "Terug naar zoeken" in answer.text
+    assert ("Alle documenten" in answer.text) is (status == 404)
 
 
 def test_an_empty_knowledge_base_says_so(tmp_path: Path) -> None:
