@@ -14,7 +14,10 @@ from typing import Any
 
 from kb.access.audit import Action, Audit
 from kb.documents import Quote
-from kb.errors import Conflict, InvalidValue
+from kb.errors import Conflict, InvalidValue, NotFound
+from kb.evaluation import GoldDocument
+from kb.evaluation.reviewed import gold_of
+from kb.export.cells import plain
 from kb.facts import Fact, tables
 from kb.knowledge import KnowledgeBase
 from kb.review.decisions.drafting import added, corrected, in_text, judged
@@ -25,7 +28,7 @@ from kb.search.cursor import Cursor, fingerprint
 from kb.search.filters import Filters
 from kb.store import FactRow, Store
 
-__all__ = ["Made", "QueuePage", "Queued", "Reviews", "mark_of"]
+__all__ = ["Made", "QueuePage", "Queued", "Reviews", "mark_of", "plainly", "table_of"]
 
 NO_FILTERS = Filters()
 MOST = 500  # rows of the queue on a page
@@ -61,6 +64,23 @@ def mark_of(row: FactRow) -> str:
     """What a row said when somebody saw it; another mark means that it says something else now."""
     told = (row.fact.model_dump_json(), row.review.value, str(row.document.version))
     return hashlib.blake2b("\x1f".join(told).encode(), digest_size=12).hexdigest()
+
+
+def table_of(fact: str) -> type[Fact]:
+    """The table that the id of a fact names; raises NotFound where it is no such id."""
+    name = fact.rsplit(".", 2)[-2] if fact.count(".") > 1 else ""
+    if name not in tables():
+        raise NotFound(f"“{fact}” is geen feit.", remedy="Elke regel heeft een id; zie `kb facts DOCUMENT --json`.")
+    return tables()[name]
+
+
+def plainly(decision: Decision) -> dict[str, Any]:
+    """A decision as plain values, by the names of its fields; `changes`: what it made different, field by field."""
+    changes = [{"field": name, "before": plain(old), "after": plain(new)} for name, old, new in decision.changes]
+    names = ("id", "at", "who", "document", "table", "fact", "reason", "undoes", "undone")
+    told = {name: getattr(decision, name) for name in names}
+    quote = decision.stated.quote.text
+    return told | {"verdict": decision.verdict.value, "changes": changes, "quote": quote}
 
 
 class Reviews:
@@ -124,6 +144,11 @@ class Reviews:
         self._note(made)
         return made
 
+    def decision(self, name: int) -> Decision:
+        """A decision by its id; raises NotFound."""
+        with self.base.reader() as store:
+            return store.decision(name)
+
     def history(self, table: type[Fact], fact: str) -> list[Decision]:
         """All that was decided about a fact, oldest first."""
         if not self.base.settings.database.exists():
@@ -144,6 +169,17 @@ class Reviews:
             return []
         with self.base.reader() as store:
             return store.unattached()
+
+    def gold(self) -> Iterator[tuple[GoldDocument, list[Fact]]]:
+        """For each document that people decided about the gold that this makes, and what was read of that."""
+        if not self.base.settings.database.exists():
+            return
+        with self.base.reader() as store:
+            for name in store.reviewed_documents():
+                read = store.readings(name)
+                undecided = [fact for fact, decided in read if not decided]
+                made = gold_of(name, store.standing_decisions(name), undecided)
+                yield made, [fact for fact, decided in read if decided]
 
     def queue(
         self, filters: Filters = NO_FILTERS, *, table: type[Fact] | None = None, limit: int = 25, cursor: str = ""

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kb.cli.dutch import DutchCommand, DutchGroup
+from kb.cli.evaluate_diff import evaluate_diff
 from kb.cli.evaluate_search import evaluate_search
 from kb.cli.filters import filters_of
 from kb.cli.options import Home, Json, knowledge_base
@@ -44,21 +45,29 @@ app = typer.Typer(cls=EvaluateGroup, no_args_is_help=True, rich_markup_mode="ric
 
 @app.callback()
 def root() -> None:
-    """Meet hoe goed de gelezen tabellen zijn (facts) en hoe goed het zoeken is (search).
+    """Meet hoe goed de gelezen tabellen zijn (facts), het zoeken (search) en het vergelijken van plannen (diff).
 
     Voorbeeld: [bold]kb evaluate corpus/gold --misses[/] of [bold]kb evaluate search --report zoeken.html[/]
     """
 
 
 @app.command("facts", cls=DutchCommand)
-def evaluate_facts(
+def evaluate_facts(  # noqa: PLR0913, PLR0917  (each parameter is an option of the command)
     ctx: typer.Context,
-    gold: Annotated[Path, typer.Argument(metavar="GOUD", help="Map met per document een map met tabellen (jsonl).")],
+    gold: Annotated[
+        Path | None, typer.Argument(metavar="[GOUD]", help="Map met per document een map met tabellen (jsonl).")
+    ] = None,
     plans: Annotated[
         list[Path] | None,
         typer.Option(
             "--plans", metavar="PAD", help="Lees deze bestanden opnieuw; anders telt wat er in zit. Mag vaker."
         ),
+    ] = None,
+    from_reviews: Annotated[
+        bool, typer.Option("--from-reviews", help="Neem als goud wat er met `kb review` is besloten.")
+    ] = False,
+    write: Annotated[
+        Path | None, typer.Option("--write", metavar="MAP", help="Bij --from-reviews: bewaar die goudtabellen hier.")
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Toon wat gemist, onjuist of te veel is.")] = False,
     floors: Annotated[
@@ -69,18 +78,44 @@ def evaluate_facts(
 ) -> None:
     """Vergelijk de gelezen tabellen met tabellen die mensen met de hand maakten; het woord facts mag je weglaten.
 
-    Voorbeeld: [bold]kb evaluate corpus/gold --plans corpus --misses[/]
+    Met --from-reviews is het goud wat mensen goedkeurden, verbeterden en toevoegden; afgekeurde regels zijn te veel.
+
+    Voorbeeld: [bold]kb evaluate corpus/gold --plans corpus --misses[/] of [bold]kb evaluate --from-reviews[/]
     """
     base = knowledge_base(ctx, home)
     limits = _floors(floors) if floors else {}
-    wanted = read_gold(gold)
-    read = _from_files(base, wanted, plans) if plans else _from_base(base, wanted)
+    wanted, known = _from_reviews(base, write) if from_reviews else (read_gold(_folder(gold, write)), None)
+    read = _from_files(base, wanted, plans) if plans else known or _from_base(base, wanted)
     report = evaluate([document for document in wanted if document.id in read], read)
     if as_json:
         print_json(report.to_dict() | {"documents": sorted(read)})
     else:
         _show(report, sorted(read), misses=misses)
     _check(report, limits)
+
+
+def _folder(gold: Path | None, write: Path | None) -> Path:
+    if gold is None or write is not None:
+        raise InvalidValue(
+            "Er is geen map met goudtabellen gegeven." if gold is None else "Bewaren hoort bij --from-reviews.",
+            remedy="Geef een map, of neem met --from-reviews wat er is besloten.",
+        )
+    return gold
+
+
+def _from_reviews(base: KnowledgeBase, write: Path | None) -> tuple[tuple[GoldDocument, ...], dict[str, list[Fact]]]:
+    """The gold that decisions make, and what was read of that; written in a folder where one is given."""
+    from kb.evaluation.reviewed import write_gold  # noqa: PLC0415
+    from kb.export.files import metadata_row  # noqa: PLC0415
+    from kb.reviews import Reviews  # noqa: PLC0415  (brings the database)
+
+    found = list(Reviews(base).gold())
+    if not found:
+        raise NotFound("Er is nog niets besloten.", remedy="Kijk eerst feiten na; zie `kb review queue`.")
+    for gold, _ in found:
+        if write is not None:
+            write_gold(gold, metadata_row(base.document(gold.id).metadata), write)
+    return tuple(gold for gold, _ in found), {gold.id: read for gold, read in found}
 
 
 def _from_base(base: KnowledgeBase, wanted: Sequence[GoldDocument]) -> dict[str, list[Fact]]:
@@ -154,3 +189,4 @@ def _check(report: Report, floors: Mapping[str, float]) -> None:
 
 
 app.command("search", cls=DutchCommand)(evaluate_search)
+app.command("diff", cls=DutchCommand)(evaluate_diff)

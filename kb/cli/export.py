@@ -17,6 +17,7 @@ from kb.cli.options import Home, knowledge_base
 from kb.cli.output import err, warn
 from kb.errors import InvalidValue
 from kb.export import CsvStyle, Format
+from kb.facts import Review
 from kb.written import counted
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ AtMost = Annotated[float | None, typer.Option("--max", metavar="GETAL", help="Gr
 Sort = Annotated[
     str, typer.Option(metavar="KOLOM,KOLOM", help="Volgorde; met een - ervoor het grootste eerst, zoals -bedrag.")
 ]
+Reviews = Annotated[
+    list[Review] | None,
+    typer.Option("--review", help="Alleen zo nagekeken; mag vaker. Anders alles wat niet is afgekeurd."),
+]
 
 
 def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the command)
@@ -89,6 +94,7 @@ def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
     at_least: AtLeast = None,
     at_most: AtMost = None,
     sort: Sort = "",
+    review: Reviews = None,
     home: Home = None,
 ) -> None:
     """Neem tabellen mee als csv, Excel- of OpenDocument-blad, agenda of jsonl; elke regel met citaat en pagina.
@@ -105,7 +111,7 @@ def export(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
     filters = filters_of(region=region, landsdeel=landsdeel, doc_type=doc_type, year=year, document=document)
     asked = FactQuery(
         "", replace(filters, practices=tuple(practice or ())), _fields(where or ()), since, until, at_least, at_most,
-        text, _listed(sort),
+        text, _listed(sort), tuple(review or ()),
     )  # fmt: skip
     exporter = Exporter(knowledge_base(ctx, home), _listed(columns), _style(form, delimiter, bom))
     queries = [replace(asked, table=cls.table) for cls in chosen]

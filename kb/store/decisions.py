@@ -111,8 +111,8 @@ class Decisions(FactReader):
         with self._reading() as db:
             return list(doubtful.candidates(db, documents))
 
-    def readings(self, document: str) -> list[Fact]:
-        """The facts of a document as they were read, whatever people decided; raises NotFound."""
+    def readings(self, document: str) -> list[tuple[Fact, bool]]:
+        """The facts of a document as they were read, each with whether people decided about it; raises NotFound."""
         with self._reading() as db:
             number = int(writing.find_version(db, document, None)["number"])
             return list(reviewed_rows.readings(db, document, number))
@@ -134,7 +134,7 @@ def lay_over(db: Database, document: str, version: int) -> None:
         parsed = rows.parsed_from(writing.find_version(db, document, version))
         return parsed, Finder(parsed.text)
 
-    read = list(reviewed_rows.readings(db, document, version))
+    read = [fact for fact, _ in reviewed_rows.readings(db, document, version)]
     places = attach(decided, read, _length(db, document, version), lambda: text()[1])
     for decision in decided:
         if place := places.get(decision.id):

@@ -22,14 +22,14 @@ Row = dict[str, Any]
 _OF_VERSION = "document = ? AND version = ?"
 
 
-def readings(db: Database, document: str, version: int) -> Iterator[Fact]:
-    """The facts of a version as they were read, whatever people decided."""
+def readings(db: Database, document: str, version: int) -> Iterator[tuple[Fact, bool]]:
+    """The facts of a version as they were read, whatever people decided, each with whether they did."""
     for cls, name in both(db):
         for row in db.table(name).rows_where(_OF_VERSION, [document, version]):
             if row["review"] is None:
-                yield fact_rows.fact_of(cls, row)
+                yield fact_rows.fact_of(cls, row), False
             elif row["machine"]:
-                yield cls.model_validate_json(row["machine"])
+                yield cls.model_validate_json(row["machine"]), True
 
 
 def restore(db: Database, document: str, version: int) -> None:
