@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,9 @@ class Searcher:
         self.index(store)
         contents_of(store)
         warm(store, concepts(self.settings))
+        # All this stays: a full collection would go through it, for .2 s, in the middle of somebody's question.
+        gc.collect()
+        gc.freeze()
 
     def reranker(self) -> Reranker | None:
         """The re-ranker that the settings name, if any; raises `EncoderError`."""

@@ -35,7 +35,13 @@ def plane() -> VectorIndex:
 
 @pytest.fixture(scope="module")
 def cells() -> VectorIndex:
-    return VectorIndex.build(np.arange(3000) * 2 + 1, around(3000), "cells", exact_limit=100)
+    return VectorIndex.build(np.arange(3000) * 2 + 1, around(3000), "cells", full_limit=10, exact_limit=100)
+
+
+@pytest.fixture(scope="module")
+def half() -> VectorIndex:
+    """In half precision."""
+    return VectorIndex.build(np.arange(3000) * 2 + 1, around(3000), "half", full_limit=100)
 
 
 def test_nearest_first_with_cosine(plane: VectorIndex) -> None:
@@ -85,9 +91,22 @@ def test_ids_and_vectors_must_fit() -> None:
 
 
 def test_the_size_decides_between_exact_and_cells(cells: VectorIndex) -> None:
-    assert VectorIndex.build(IDS, PLANE, "g", exact_limit=4).exact
-    assert not VectorIndex.build(IDS, PLANE, "g", exact_limit=3).exact
+    assert VectorIndex.build(IDS, PLANE, "g", full_limit=3, exact_limit=4).exact
+    assert not VectorIndex.build(IDS, PLANE, "g", full_limit=3, exact_limit=3).exact
     assert not cells.exact
+
+
+def test_half_precision_halves_the_file_and_hardly_moves_a_cosine(half: VectorIndex, tmp_path: Path) -> None:
+    vectors, ids = around(3000), np.arange(3000) * 2 + 1
+    full = VectorIndex.build(ids, vectors, "full")
+    for index, name in ((full, "full"), (half, "half")):
+        index.save(tmp_path / name)
+    saved = (tmp_path / "full").stat().st_size - (tmp_path / "half").stat().st_size
+    assert saved == pytest.approx(2 * vectors.size, abs=300)
+    for vector in vectors[:40]:
+        found, told = dict(half.search(vector, 3000)), dict(full.search(vector, 3000))
+        assert found == pytest.approx(told, abs=1e-3)
+        assert found != told
 
 
 @pytest.mark.parametrize("step", [1, 2, 50])
@@ -115,9 +134,11 @@ def test_filtered_search_is_the_sorted_inner_product(count: int, k: int, chosen:
     assert [i for i, _ in index.search(vectors[0], k, allowed)] == expected
 
 
-def test_saved_and_loaded_it_answers_the_same(plane: VectorIndex, cells: VectorIndex, tmp_path: Path) -> None:
+def test_saved_and_loaded_it_answers_the_same(
+    plane: VectorIndex, cells: VectorIndex, half: VectorIndex, tmp_path: Path
+) -> None:
     path = tmp_path / "new" / "vectors.faiss"
-    for index, vector in ((plane, EAST), (cells, around(1)[0])):
+    for index, vector in ((plane, EAST), (cells, around(1)[0]), (half, around(1)[0])):
         index.save(path)
         loaded = VectorIndex.load(path)
         assert loaded is not None

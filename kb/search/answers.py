@@ -7,13 +7,15 @@ words of its subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from kb.facts import Budget, Fact, Indicator, Milestone, Practice, Target
 from kb.search.concepts import ConceptQuery
 from kb.search.question import Answer
 from kb.search.words import WordQuery
 from kb.store import Store
+from kb.vocabulary import ConceptMention
 from kb.words import stem, terms
 
 __all__ = ["CANDIDATES", "answering"]
@@ -32,12 +34,12 @@ def answering(
     store: Store, answer: Answer, candidates: Iterable[int], about: ConceptQuery, subject: WordQuery
 ) -> dict[int, float]:
     """The passages among the candidates, by row id, that hold such an answer: 1."""
-    listed = list(candidates)
+    listed, named = list(candidates), cache(about.mentions)  # facts of one sentence tell the same
     defining = answer is Answer.DEFINITION
     found: dict[int, float] = {}
     for table in _TABLES[answer]:
         for i, facts in store.facts_in(table, listed, defining=defining).items():
-            if any(_answers(fact, answer) and _is_about(fact, about, subject) for fact in facts):
+            if any(_answers(fact, answer) and _is_about(fact, about, named, subject) for fact in facts):
                 found[i] = 1.0
     return found
 
@@ -48,11 +50,12 @@ def _answers(fact: Fact, answer: Answer) -> bool:
     return answer is not Answer.MOMENT or bool(getattr(fact, "due", None))
 
 
-def _is_about(fact: Fact, about: ConceptQuery, subject: WordQuery) -> bool:
+def _is_about(
+    fact: Fact, about: ConceptQuery, named: Callable[[str], Iterable[ConceptMention]], subject: WordQuery
+) -> bool:
     texts = list(_told(fact))
     if about.concepts:
-        named = {mention.concept for text in texts for mention in about.mentions(text)}
-        return len(named) == len(about.concepts)
+        return len({mention.concept for text in texts for mention in named(text)}) == len(about.concepts)
     held = {stem(term.text) for text in texts for term in terms(text)}
     return bool(subject.stems) and held.issuperset(subject.stems)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
+from functools import reduce
 from typing import Literal
+
+import numpy as np
 
 from kb.search import reading
 from kb.search.concepts import ConceptQuery
@@ -13,8 +15,9 @@ from kb.search.fusion import CONCEPTS, ONLY_CONCEPTS, WORDS, blend, spread
 from kb.search.layers import Layer, Layers, lifted
 from kb.search.meaning import MeaningHits
 from kb.search.reading import Wishes
+from kb.search.rows import Rows
+from kb.search.scores import Ids, Scores
 from kb.search.words import WordHits
-from kb.store import Store
 
 __all__ = ["Candidates", "Mode"]
 
@@ -29,24 +32,23 @@ class Candidates:
     mode: Mode
     about: ConceptQuery
     words: WordHits
-    concepts: Mapping[int, float]
+    concepts: Scores
     meaning: MeaningHits
-    said: Mapping[int, float] = field(default_factory=dict)
-    nearest: Mapping[int, float] = field(default_factory=dict)
+    said: Scores = field(default_factory=Scores)
+    nearest: Scores = field(default_factory=Scores)
 
-    def found(self) -> frozenset[int]:
+    def found(self) -> Ids:
         """Who is a hit by any of them."""
-        named = frozenset(self.concepts)
-        return named if self.about.only else named | self.words.found | self.meaning.near
+        named = self.concepts.ids
+        return named if self.about.only else reduce(np.union1d, (named, self.words.found, self.meaning.near))
 
-    def read(self, store: Store, wishes: Wishes, best: Sequence[int]) -> Candidates:
+    def read(self, rows: Rows, wishes: Wishes, best: Sequence[int]) -> Candidates:
         """The same, with the sentences of the best passages."""
-        said: Mapping[int, float] = {}
-        nearest: Mapping[int, float] = {}
+        said, nearest = Scores(), Scores()
         if self.mode != "meaning":
-            said = reading.said({i: row.passage for i, row in store.passages(best).items()}, wishes)
+            said = Scores.of(reading.said({i: row.passage for i, row in rows.of(best).items()}, wishes))
         if self.meaning.vector is not None:
-            nearest = reading.nearest(store, self.meaning, best)
+            nearest = Scores.of(reading.nearest(rows.store, self.meaning, best))
         return replace(self, said=said, nearest=nearest)
 
     def layers(self) -> Layers:
@@ -54,7 +56,7 @@ class Candidates:
         share = _SHARE[self.mode]
         by_words = blend(spread(self.words.scores, 0.0), spread(self.said, 0.0))
         # Of those that are read most are near; only who stands out among them should gain.
-        ordinary = median(self.nearest.values()) if self.nearest else 0.0
+        ordinary = float(np.median(self.nearest.each)) if self.nearest else 0.0
         by_meaning = blend(spread(self.meaning.cosines), spread(self.nearest, ordinary))
         both = (Layer("words", by_words, share), Layer("meaning", by_meaning, 1 - share))
         naming = ONLY_CONCEPTS if self.about.share == 1.0 else CONCEPTS

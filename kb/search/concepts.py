@@ -10,8 +10,8 @@ counted: a number in the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from kb.search.named import Name, passages_named
 from kb.search.numbers import has_number
 from kb.search.phrases import single_terms
 from kb.search.remembered import Remembered
+from kb.search.scores import Scores
 from kb.search.word_index import postings_of
 from kb.search.words import LONG_STEM, rarity_of
 from kb.store import PassageRow, Store
@@ -27,7 +28,7 @@ from kb.vocabulary import Concept, ConceptMention, Concepts
 from kb.vocabulary.conceptfinder import ConceptFinder, name_key
 from kb.words import is_stop, stem, terms
 
-__all__ = ["ConceptHits", "ConceptQuery", "Spelling", "find", "warm"]
+__all__ = ["ConceptQuery", "Spelling", "find", "warm"]
 
 CANDIDATES = 60  # passages that are looked at as text; bounds the time of a query
 MOST_CONCEPTS = 8
@@ -110,24 +111,27 @@ def _share(query: str, found: Sequence[ConceptMention]) -> float:
 
 
 _Matched = tuple[float, dict[int, float]]
+"""How rare a concept is, and BM25 of the passages that seem to name it."""
 
-
-@dataclass(frozen=True, slots=True)
-class ConceptHits:
-    """Scores 0..1 by passage row id of the passages that name an asked concept."""
-
-    scores: Mapping[int, float] = field(default_factory=dict)
-
-
-_known: Remembered[ConceptHits] = Remembered(2000)
 _known_names: Remembered[_Matched] = Remembered(2000)
+_known_worths: Remembered[dict[int, float]] = Remembered(2000)
 
 
-def find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> ConceptHits:
-    """The passages that name the concepts of a query, in these documents or all; for all that is remembered."""
-    if documents is not None or not query.concepts:
-        return _find(store, query, documents)
-    return _known.get(store, store.generation(), query.concepts, lambda: _find(store, query, None))
+def find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> Scores:
+    """The passages that name the concepts of a query, in these documents or all, with scores 0..1."""
+    matched = [(concept, *_named(store, concept, documents)) for concept in query.concepts]
+    weighed: dict[int, float] = {}
+    for _, weight, scores in matched:
+        best = max(scores.values(), default=1.0)
+        for i, score in scores.items():
+            weighed[i] = weighed.get(i, 0.0) + weight * (ONCE + (1 - ONCE) * score / best)
+    chosen = sorted(weighed, key=lambda i: (-weighed[i], i))[:CANDIDATES]
+    worth: dict[int, float] = {}
+    for concept, _, scores in matched:
+        for i, said in _worths(store, concept, [i for i in chosen if i in scores]).items():
+            worth[i] = max(said, worth.get(i, 0.0))
+    total = sum(weight for _, weight, _ in matched)
+    return Scores.of({i: weighed[i] / total * worth[i] for i in chosen if worth.get(i)})
 
 
 def warm(store: Store, known: Concepts) -> None:
@@ -136,28 +140,14 @@ def warm(store: Store, known: Concepts) -> None:
         find(store, ConceptQuery((concept,)), None)
 
 
-def _find(store: Store, query: ConceptQuery, documents: Sequence[str] | None) -> ConceptHits:
-    weighed: dict[int, float] = {}
-    total = 0.0
-    for concept in query.concepts:
-        weight, matched = _named(store, concept, documents)
-        total += weight
-        best = max(matched.values(), default=1.0)
-        for i, score in matched.items():
-            weighed[i] = weighed.get(i, 0.0) + weight * (ONCE + (1 - ONCE) * score / best)
-    chosen = sorted(weighed, key=lambda i: (-weighed[i], i))[:CANDIDATES]
-    worth = {i: _worth(row, query) for i, row in store.passages(chosen).items()}
-    return ConceptHits({i: weighed[i] / total * worth[i] for i in chosen if worth.get(i)})
-
-
 def _named(store: Store, concept: Concept, documents: Sequence[str] | None) -> _Matched:
+    """As `_matched`; for all documents that is remembered."""
     if documents is not None:
         return _matched(store, concept, documents)
     return _known_names.get(store, store.generation(), concept, lambda: _matched(store, concept, None))
 
 
 def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) -> _Matched:
-    """How rare a concept is, and BM25 of the passages that seem to name it."""
     full, short = _names(concept)
     count, found = passages_named(store, full, documents, CANDIDATES)
     if short:
@@ -190,6 +180,16 @@ def _joined(name: str) -> Iterator[Name]:
 @lru_cache(maxsize=512)
 def _finder(concepts: tuple[Concept, ...]) -> ConceptFinder:
     return ConceptFinder(concepts)
+
+
+def _worths(store: Store, concept: Concept, ids: Sequence[int]) -> dict[int, float]:
+    """How much passages say of a concept, 0..1, by row id; what was looked at once is remembered."""
+    known = _known_worths.get(store, store.generation(), concept, dict)
+    missing = [i for i in ids if i not in known]
+    if missing:
+        about = ConceptQuery((concept,))
+        known.update({i: _worth(row, about) for i, row in store.passages(missing).items()})
+    return {i: known[i] for i in ids if i in known}
 
 
 def _worth(row: PassageRow, query: ConceptQuery) -> float:

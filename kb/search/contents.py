@@ -30,8 +30,12 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`held`: by kind, the passages (by place) that hold it, as a mask. Practices: pairs of passage and `names`."""
+    """`held`: by kind, the passages (by place) that hold it, as a mask. Practices: pairs of passage and `names`.
 
+    `passages`: how many there are.
+    """
+
+    passages: int
     held: dict[str, npt.NDArray[np.bool_]]
     told_in: Places
     told: Places
@@ -43,7 +47,9 @@ class Contents:
 
     def practices(self, places: Places) -> Counter[str]:
         """In how many of these passages each practice is told."""
-        found = np.bincount(self.told[np.isin(self.told_in, places)], minlength=len(self.names))
+        asked = np.zeros(self.passages, bool)
+        asked[places] = True
+        found = np.bincount(self.told[asked[self.told_in]], minlength=len(self.names))
         return Counter({self.names[i]: int(found[i]) for i in np.flatnonzero(found)})
 
 
@@ -63,7 +69,7 @@ def _contents(store: Store, postings: Postings) -> Contents:
     names = {name: number for number, name in enumerate(dict.fromkeys(row[2] for row in rows))}
     told = np.fromiter((names[row[2]] for row in rows), np.int64, len(rows))
     pairs = np.unique(np.stack([places, told], axis=1)[places >= 0], axis=0)
-    return Contents(held, pairs[:, 0], pairs[:, 1], tuple(names))
+    return Contents(len(postings), held, pairs[:, 0], pairs[:, 1], tuple(names))
 
 
 def _places(postings: Postings, rows: Sequence[tuple[str, int, str]]) -> Places:

@@ -14,7 +14,7 @@ from kb.search.abouts import abouts_of
 from kb.search.contents import contents_of
 from kb.search.held import CONTENTS
 from kb.search.word_index import postings_of
-from kb.store import About, Store
+from kb.store import Store
 from kb.vocabulary import Gazetteer
 
 __all__ = ["Count", "Facet", "facets", "region_names"]
@@ -43,22 +43,17 @@ class Facet:
 def facets(store: Store, places: Mapping[int, tuple[str, int]], gazetteer: Gazetteer) -> tuple[Facet, ...]:
     """The facets of hits, given with their document by row id; those without values are left out."""
     passages = Counter(document for document, _ in places.values())
-    known = abouts_of(store, passages).values()
+    known = [(about, passages[about.id]) for about in abouts_of(store, passages).values()]
+    regions = _alike((about.regions, count) for about, count in known)
+    kinds = _alike(((about.doc_type,), count) for about, count in known)
+    years = _alike((tuple(map(str, about.years)), count) for about, count in known)
     names, landsdelen = region_names(gazetteer), _landsdelen(gazetteer)
-
-    def counted(values: Callable[[About], Iterable[str]]) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for about in known:
-            for value in set(values(about)):
-                counts[value] += passages[about.id]
-        return counts
-
     contents, found = contents_of(store), postings_of(store).places_of(places)
     made = (
-        Facet("landsdeel", "Landsdeel", _often(counted(lambda about: _found_by(about, landsdelen)))),
-        Facet("region", "Regio", _often(counted(lambda about: about.regions), names)),
-        Facet("type", "Soort", _often(counted(lambda about: (about.doc_type,)))),
-        Facet("year", "Jaar", _by_value(_often(counted(lambda about: map(str, about.years))))),
+        Facet("landsdeel", "Landsdeel", _often(_each(regions, lambda codes: _found_by(codes, landsdelen)))),
+        Facet("region", "Regio", _often(_each(regions), names)),
+        Facet("type", "Soort", _often(_each(kinds))),
+        Facet("year", "Jaar", _by_value(_often(_each(years)))),
         Facet("practice", "Praktijk", _often(contents.practices(found))),
         Facet("contains", "Bevat", _often(contents.counts(found), CONTENTS)),
     )
@@ -79,9 +74,28 @@ def _landsdelen(gazetteer: Gazetteer) -> dict[str, list[str]]:
     return names
 
 
-def _found_by(about: About, landsdelen: Mapping[str, Iterable[str]]) -> Iterable[str]:
-    """The names of landsdelen that a document is found by."""
-    return (name for code in about.regions for name in landsdelen.get(code, ()))
+def _found_by(regions: Iterable[str], landsdelen: Mapping[str, Iterable[str]]) -> Iterable[str]:
+    """The names of landsdelen that a document of these regions is found by."""
+    return (name for code in regions for name in landsdelen.get(code, ()))
+
+
+_Values = tuple[str, ...]
+
+
+def _alike(told: Iterable[tuple[_Values, int]]) -> Counter[_Values]:
+    """Passages of documents by what these tell: of hundreds many tell the same."""
+    counts: Counter[_Values] = Counter()
+    for values, count in told:
+        counts[values] += count
+    return counts
+
+
+def _each(alike: Mapping[_Values, int], values: Callable[[_Values], Iterable[str]] = iter) -> Counter[str]:
+    """Passages by each value on its own."""
+    counts: Counter[str] = Counter()
+    for told, count in alike.items():
+        counts.update(dict.fromkeys(values(told), count))
+    return counts
 
 
 def _often(counts: Counter[str], labels: Mapping[str, str] | None = None) -> tuple[Count, ...]:

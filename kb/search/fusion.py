@@ -13,7 +13,9 @@ alone on questions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import numpy as np
+
+from kb.search.scores import DECIMALS, Scores
 
 __all__ = ["ANSWER", "CONCEPTS", "ONLY_CONCEPTS", "READ", "WORDS", "blend", "spread"]
 
@@ -24,21 +26,26 @@ ONLY_CONCEPTS = 0.5  # the same where a query is nothing but names: how they are
 ANSWER = 0.5  # what answers the question comes before all that does not, each in its own order
 
 
-def spread(scores: Mapping[int, float], least: float | None = None) -> dict[int, float]:
+def spread(scores: Scores, least: float | None = None) -> Scores:
     """Scores on a scale of 0 (the least of them, or all up to `least`) to 1 (the most).
 
-    >>> spread({1: 0.8, 2: 0.9, 3: 0.85})
+    >>> dict(spread(Scores.of({1: 0.8, 2: 0.9, 3: 0.85})))
     {1: 0.0, 2: 1.0, 3: 0.5}
     """
-    low = min(scores.values(), default=0.0) if least is None else least
-    width = max(scores.values(), default=0.0) - low
-    return {i: round(max(0.0, score - low) / width, 9) if width > 0 else 1.0 for i, score in scores.items()}
+    if not scores:
+        return scores
+    low = scores.each.min() if least is None else least
+    width = scores.each.max() - low
+    if width <= 0:
+        return Scores(scores.ids, np.ones(len(scores)))
+    return Scores(scores.ids, np.round(np.maximum(0.0, scores.each - low) / width, DECIMALS))
 
 
-def blend(whole: Mapping[int, float], read: Mapping[int, float]) -> dict[int, float]:
+def blend(whole: Scores, read: Scores) -> Scores:
     """The scores of passages as a whole, with those of their best sentence; who was not read has 0 there.
 
-    >>> blend({1: 1.0, 2: 0.5}, {2: 1.0})
+    >>> dict(blend(Scores.of({1: 1.0, 2: 0.5}), Scores.of({2: 1.0})))
     {1: 0.4, 2: 0.8}
     """
-    return {i: round((1 - READ) * whole.get(i, 0.0) + READ * read.get(i, 0.0), 9) for i in {**whole, **read}}
+    ids = np.union1d(whole.ids, read.ids)
+    return Scores(ids, np.round((1 - READ) * whole.at(ids) + READ * read.at(ids), DECIMALS))

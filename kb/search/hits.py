@@ -9,6 +9,7 @@ from kb.search.copies import gather
 from kb.search.highlights import mark
 from kb.search.ranking import Ranking
 from kb.search.results import Copy, Hit, Why
+from kb.search.rows import Rows
 from kb.store import PassageRow, Store
 
 __all__ = ["Folded", "folded", "hits_of"]
@@ -19,17 +20,15 @@ Folded = tuple[PassageRow, ...]
 """A passage, then its copies in other documents."""
 
 
-def folded(store: Store, order: Sequence[int], enough: int) -> list[Folded]:
+def folded(rows: Rows, order: Sequence[int], enough: int) -> list[Folded]:
     """The first `enough` different passages of a ranking, each with its copies."""
-    return [tuple(rows) for rows in gather(_rows(store, order), enough)]
+    return [tuple(found) for found in gather(_fetched(rows, order), enough)]
 
 
-def _rows(store: Store, order: Sequence[int]) -> Iterator[PassageRow]:
+def _fetched(rows: Rows, order: Sequence[int]) -> Iterator[PassageRow]:
     """The passages of a ranking, fetched as they are needed."""
     for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        found = store.passages(batch)
-        yield from (found[i] for i in batch if i in found)
+        yield from rows.of(order[start : start + BATCH]).values()
 
 
 def hits_of(store: Store, shown: Sequence[Folded], ranking: Ranking) -> tuple[Hit, ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Literal, NamedTuple
+
+import numpy as np
+
+from kb.search.scores import DECIMALS, Scores
 
 __all__ = ["Layer", "Layers", "Part", "PartName", "lifted", "take_apart", "total"]
 
@@ -24,7 +28,7 @@ class Layer:
     """The scores 0..1 that one way of finding gave, by row id, and their weight; who is absent has 0."""
 
     name: PartName
-    scores: Mapping[int, float]
+    scores: Scores
     weight: float
 
 
@@ -38,23 +42,22 @@ def lifted(layers: Layers, above: Layer) -> Layers:
     return (*(replace(one, weight=one.weight * (1 - above.weight)) for one in layers), above)
 
 
-def total(layers: Layers) -> dict[int, float]:
-    """The scores by row id, of all who are in any layer.
+def total(layers: Layers) -> Scores:
+    """The scores of all who are in any layer.
 
-    >>> total(lifted((Layer("words", {1: 0.5, 2: 1.0}, 1.0),), Layer("concepts", {1: 1.0}, 0.3)))
+    >>> words, concepts = Scores.of({1: 0.5, 2: 1.0}), Scores.of({1: 1.0})
+    >>> dict(total(lifted((Layer("words", words, 1.0),), Layer("concepts", concepts, 0.3))))
     {1: 0.65, 2: 0.7}
     """
-    known = {i: 0.0 for one in layers for i in one.scores}
-    for one in layers:
-        for i, score in one.scores.items():
-            known[i] += one.weight * score
-    return {i: round(score, 9) for i, score in known.items()}
+    ids = reduce(np.union1d, (one.scores.ids for one in layers))
+    return Scores(ids, np.round(sum(one.weight * one.scores.at(ids) for one in layers), DECIMALS))
 
 
 def take_apart(layers: Layers, i: int) -> tuple[Part, ...]:
     """The parts of a passage's score; ways of finding without weight are left out.
 
-    >>> take_apart(lifted((Layer("words", {1: 0.5}, 1.0),), Layer("concepts", {1: 1.0}, 0.3)), 1)
+    >>> words, concepts = Scores.of({1: 0.5}), Scores.of({1: 1.0})
+    >>> take_apart(lifted((Layer("words", words, 1.0),), Layer("concepts", concepts, 0.3)), 1)
     (Part(name='words', score=0.5, weight=0.7), Part(name='concepts', score=1.0, weight=0.3))
     """
     return tuple(Part(one.name, round(one.scores.get(i, 0.0), 4), round(one.weight, 4)) for one in layers if one.weight)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 import numpy as np
-import numpy.typing as npt
 
 from kb.errors import StoreFull
 from kb.search.encoder import Encoder, Vectors
+from kb.search.scores import Ids, Scores, ids_of
 from kb.search.vectors import VectorIndex
 from kb.store import Store
 
@@ -43,24 +41,25 @@ def current_index(store: Store, model: str, path: Path | None = None, loaded: Ve
 class MeaningHits:
     """Cosines by passage row id, of the nearest passages; the vector of the query, and the model that made it."""
 
-    cosines: Mapping[int, float] = field(default_factory=dict)
+    cosines: Scores = field(default_factory=Scores)
     vector: Vectors | None = None
     model: str = ""
 
     @property
-    def near(self) -> frozenset[int]:
+    def near(self) -> Ids:
         """Who stands out: nearer than halfway between an ordinary candidate (the median) and the best.
 
         Cosines of e5 all lie between some .75 and .95, wherever in that range depends on the query, so that only their
         place among the others says anything.
         """
         if not self.cosines:
-            return frozenset()
-        floor = (median(self.cosines.values()) + max(self.cosines.values())) / 2
-        return frozenset(i for i, cosine in self.cosines.items() if cosine >= floor)
+            return ids_of(())
+        floor = (np.median(self.cosines.each) + self.cosines.each.max()) / 2
+        near: Ids = self.cosines.ids[self.cosines.each >= floor]
+        return near
 
 
-def find(encoder: Encoder, index: VectorIndex, query: str, allowed: npt.NDArray[np.int64] | None) -> MeaningHits:
+def find(encoder: Encoder, index: VectorIndex, query: str, allowed: Ids | None) -> MeaningHits:
     """The passages nearest to a query, among the allowed or all."""
     vector = encoder.query(query)
-    return MeaningHits(dict(index.search(vector, CANDIDATES, allowed)), vector, encoder.name)
+    return MeaningHits(Scores.of(dict(index.search(vector, CANDIDATES, allowed))), vector, encoder.name)

@@ -14,7 +14,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,7 @@ __all__ = ["Asked", "Counted", "Field", "Passages", "Postings", "Terms", "rarity
 
 K1, B = 1.2, 0.75  # those of FTS5
 FARTHEST = np.int64(1 << 40)  # more than any offset in a text
+RANGES = 65_536  # terms of which it is remembered where they are
 DENSE = 50_000  # postings of words with one beginning from which they are added up in an array of all passages
 
 Ids = npt.NDArray[np.int64]
@@ -39,11 +40,16 @@ def rarity_of(count: int, passages: int) -> float:
 
 
 class Terms(Sequence[str]):  # but for slices, which nobody asks for
-    """Strings in order of their UTF-8 bytes: all of them in one array of bytes, term `i` from `starts[i]` on."""
+    """Strings in order of their UTF-8 bytes: all of them in one array of bytes, term `i` from `starts[i]` on.
+
+    `range(term, prefix=False)`: the places of a term, or of all terms that begin with it: none, one or many. What was
+    asked last is remembered.
+    """
 
     def __init__(self, letters: npt.NDArray[np.uint8], starts: Ids) -> None:
         self.letters = letters
         self.starts = starts
+        self.range = lru_cache(RANGES)(self._range)
 
     @classmethod
     def of(cls, terms: Sequence[str]) -> Terms:
@@ -58,8 +64,7 @@ class Terms(Sequence[str]):  # but for slices, which nobody asks for
     def __getitem__(self, i: int) -> str:  # type: ignore[override]
         return self.letters[self.starts[i] : self.starts[i + 1]].tobytes().decode()
 
-    def range(self, term: str, *, prefix: bool = False) -> range:
-        """The places of a term, or of all terms that begin with it: none, one or many."""
+    def _range(self, term: str, *, prefix: bool = False) -> range:
         first = bisect_left(self, term)
         if prefix:
             return range(first, bisect_left(self, term + "\U0010ffff"))
@@ -164,6 +169,15 @@ class Postings:
         ordinals = self.passages.ordinal[places].tolist()
         found = zip(self.ids[places].tolist(), numbers, ordinals, strict=True)
         return {i: (names[number], ordinal) for i, number, ordinal in found}
+
+    def in_order(self, ids: Ids, scores: Scores) -> Ids:
+        """Passages with the highest scores first, equal ones by document id and place in it; what is none left out."""
+        at = np.searchsorted(self.ids, ids)
+        known = self.ids[np.minimum(at, len(self) - 1)] == ids if len(self) else np.zeros(len(ids), bool)
+        at = at[known]
+        order = np.lexsort((self.passages.ordinal[at], self.passages.document[at], -scores[known]))
+        ordered: Ids = ids[known][order]
+        return ordered
 
     def place_at(self, documents: Sequence[str], offsets: Ids) -> Ids:
         """The place of the passage in which each offset of a document's text stands, -1 where in none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from kb.search import concepts, meaning, words
@@ -21,6 +22,8 @@ from kb.search.reading import CANDIDATES as READ
 from kb.search.reading import Wishes
 from kb.search.reranker import CANDIDATES as RERANKED
 from kb.search.reranker import Reranker, reranked
+from kb.search.rows import Rows
+from kb.search.scores import Ids, Scores, best
 from kb.search.vectors import VectorIndex
 from kb.search.word_index import postings_of
 from kb.search.words import WordHits, WordQuery
@@ -30,6 +33,8 @@ from kb.vocabulary.everyday import EverydayWords
 
 __all__ = ["Mode", "Ranking", "find_places", "rank"]
 
+_BESIDE = ThreadPoolExecutor(thread_name_prefix="meaning")
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -37,7 +42,7 @@ class Ranking:
 
     Equal scores go by document id and place in the document. `asked` and `about`: the words and the concepts that were
     looked for; `meant`: what plans say for its words. Both with `rarity`. `places`: document and ordinal of each hit.
-    `layers`: the scores by each way of finding with its weight.
+    `layers`: the scores by each way of finding with its weight. `rows`: the passages as far as they were read.
     """
 
     query: Query
@@ -45,13 +50,14 @@ class Ranking:
     about: ConceptQuery
     meant: Mapping[str, float]
     order: tuple[int, ...]
-    scores: Mapping[int, float]
+    scores: Scores
     rarity: Mapping[str, float]
     near: frozenset[int]
     word_ranks: Mapping[int, int]
     meaning_ranks: Mapping[int, int]
     places: Mapping[int, tuple[str, int]]
     layers: Layers
+    rows: Rows
 
     def parts(self, i: int) -> tuple[Part, ...]:
         """A passage's score taken apart."""
@@ -97,17 +103,18 @@ def rank(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     built-in ones; in mode `meaning` they play no part. Raises InvalidValue for a query that asks nothing (see
     `kb.search.query`).
     """
-    asked = _Question.of(query, mode, known or Concepts.builtin())
+    asked, rows = _Question.of(query, mode, known or Concepts.builtin()), Rows(store)
     limits = Limits.of(store, asked.query, documents, among)
     candidates = _candidates(store, encoder, index, asked, documents, mode, limits)
     found = limits.found(candidates.found())
     wishes = asked.wishes(store)
-    candidates = candidates.read(store, wishes, _best(found, total(candidates.layers()), READ))
+    candidates = candidates.read(rows, wishes, best(found, total(candidates.layers()), READ))
     layers = candidates.layers()
-    layers = lifted(layers, _answers(store, asked, _best(found, total(layers), ANSWERING)))
+    if asked.kinds:
+        layers = lifted(layers, _answers(store, asked, best(found, total(layers), ANSWERING)))
     if reranker:
-        layers = lifted(layers, _read_again(store, reranker, query, _best(found, total(layers), RERANKED)))
-    return _ranking(store, asked, wishes, candidates, found, layers)
+        layers = lifted(layers, _read_again(rows, reranker, query, best(found, total(layers), RERANKED)))
+    return _ranking(rows, asked, wishes, candidates, found, layers)
 
 
 def find_places(  # noqa: PLR0913  (what a search needs; the rest by keyword)
@@ -138,65 +145,54 @@ def _candidates(
     mode: Mode,
     limits: Limits,
 ) -> Candidates:
-    by_words = WordHits({}, frozenset(), {}) if mode == "meaning" else words.find(store, asked.words, documents)
-    by_concept = concepts.find(store, asked.about, documents).scores
-    by_meaning = MeaningHits()
+    by_meaning: Callable[[], MeaningHits] = MeaningHits
     if mode != "words":
-        by_meaning = _by_meaning(store, encoder, index, asked.about.label or asked.query.said, documents, limits)
-    return Candidates(mode, asked.about, limits.words(by_words), limits.kept(by_concept), by_meaning)
+        by_meaning = _by_meaning(encoder, index, asked.about.label or asked.query.said, limits.ids(store, documents))
+    by_words = WordHits() if mode == "meaning" else words.find(store, asked.words, documents)
+    by_concept = concepts.find(store, asked.about, documents)
+    return Candidates(mode, asked.about, limits.words(by_words), limits.kept(by_concept), by_meaning())
 
 
 def _ranking(
-    store: Store, asked: _Question, wishes: Wishes, candidates: Candidates, found: frozenset[int], layers: Layers
+    rows: Rows, asked: _Question, wishes: Wishes, candidates: Candidates, found: Ids, layers: Layers
 ) -> Ranking:
-    scores = total(layers)
-    places = postings_of(store).where(found)
+    scores, postings = total(layers), postings_of(rows.store)
+    ordered = postings.in_order(found, scores.at(found))
     return Ranking(
         asked.query,
         asked.words,
         asked.about,
         wishes.meant,
-        tuple(sorted(places, key=lambda i: (-scores.get(i, 0.0), *places[i]))),
+        tuple(ordered.tolist()),
         scores,
         candidates.words.rarity,
-        candidates.meaning.near,
+        frozenset(candidates.meaning.near.tolist()),
         _ranks(candidates.words.scores),
         _ranks(candidates.meaning.cosines),
-        places,
+        postings.where(found),
         layers,
+        rows,
     )
 
 
-def _answers(store: Store, asked: _Question, best: Sequence[int]) -> Layer:
-    """The passages among the best that hold the kind of answer that is asked for, if any."""
-    if not asked.kinds:
-        return Layer("answer", {}, ANSWER)
+def _answers(store: Store, asked: _Question, candidates: Sequence[int]) -> Layer:
+    """The passages among the best that hold the kind of answer that is asked for."""
     about = WordQuery.of(subject(asked.about.rest or asked.query.said))
-    return Layer("answer", answering(store, asked.kinds[0], best, asked.about, about), ANSWER)
+    return Layer("answer", Scores.of(answering(store, asked.kinds[0], candidates, asked.about, about)), ANSWER)
 
 
-def _read_again(store: Store, reranker: Reranker, query: str, best: Sequence[int]) -> Layer:
-    rows = store.passages(best)
-    return reranked(reranker, query, {i: rows[i].passage.text for i in best if i in rows})
-
-
-def _best(found: frozenset[int], scores: Mapping[int, float], count: int) -> list[int]:
-    return sorted(found, key=lambda i: (-scores.get(i, 0.0), i))[:count]
+def _read_again(rows: Rows, reranker: Reranker, query: str, candidates: Sequence[int]) -> Layer:
+    return reranked(reranker, query, {i: row.passage.text for i, row in rows.of(candidates).items()})
 
 
 def _by_meaning(
-    store: Store,
-    encoder: Encoder | None,
-    index: VectorIndex | None,
-    query: str,
-    documents: Sequence[str] | None,
-    limits: Limits,
-) -> MeaningHits:
+    encoder: Encoder | None, index: VectorIndex | None, query: str, allowed: Ids | None
+) -> Callable[[], MeaningHits]:
+    """Begin to search by meaning beside all else, since the model and the index hold up no Python; gives the end."""
     if encoder is None or index is None:
         raise ValueError("searching by meaning needs an encoder and an index")
-    return meaning.find(encoder, index, query, limits.ids(store, documents))
+    return _BESIDE.submit(meaning.find, encoder, index, query, allowed).result
 
 
-def _ranks(scores: Mapping[int, float]) -> dict[int, int]:
-    ordered = sorted(scores, key=lambda i: (-scores[i], i))
-    return {i: rank for rank, i in enumerate(ordered, 1)}
+def _ranks(scores: Scores) -> dict[int, int]:
+    return {i: rank for rank, i in enumerate(best(scores.ids, scores, len(scores)), 1)}

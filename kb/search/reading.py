@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from statistics import fmean
 
@@ -30,6 +31,7 @@ __all__ = ["CANDIDATES", "Wishes", "nearest", "said"]
 
 Degrees = npt.NDArray[np.float64]
 
+KEPT = 50_000  # lines of which the words are remembered; some 25 MB
 CANDIDATES = 60  # passages that are read; bounds the time of a query
 ABOVE = 0.6  # what a word is worth that stands in the headings, not in the sentence
 AROUND = 0.3  # or in another sentence of the passage
@@ -122,7 +124,7 @@ class _Sheet:
         texts = [text[start:end] for text, start, end in sentences]
         lines: dict[str, list[int]] = {}
         for number, text in enumerate(texts + [" ".join(passage.headings) for passage in passages]):
-            for word in set(stem_text(text).split()):
+            for word in _words_of(text):
                 lines.setdefault(word, []).append(number)
         return cls(sentences, np.array(owners, np.int64), len(passages), lines, f" {' '.join(lines)} ")
 
@@ -169,6 +171,12 @@ class _Sheet:
             if longer != word:
                 yield longer
             at = self.words.find(word, end)
+
+
+@lru_cache(maxsize=KEPT)
+def _words_of(line: str) -> tuple[str, ...]:
+    """The stems of a line, each once."""
+    return tuple(dict.fromkeys(stem_text(line).split()))
 
 
 def nearest(store: Store, found: MeaningHits, ids: Sequence[int]) -> dict[int, float]:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from kb.search.fusion import spread
 from kb.search.layers import Layer
+from kb.search.scores import Scores
 from kb.settings import Settings
 
 __all__ = ["CANDIDATES", "NONE", "Reranker", "load_reranker", "reranked"]
@@ -39,5 +40,5 @@ def load_reranker(settings: Settings) -> Reranker | None:
 
 def reranked(reranker: Reranker, query: str, texts: Mapping[int, str]) -> Layer:
     """The re-ranker's say on the best passages, by row id: from .5 for the least of them to 1."""
-    found = dict(zip(texts, reranker.scores(query, list(texts.values())), strict=True))
-    return Layer("reranker", {i: 0.5 + score / 2 for i, score in spread(found).items()}, WEIGHT)
+    found = spread(Scores(list(texts), reranker.scores(query, list(texts.values()))))
+    return Layer("reranker", Scores(found.ids, 0.5 + found.each / 2), WEIGHT)

@@ -63,7 +63,7 @@ def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     documents = store.matching_documents(wanted) if wanted else None
     among = held(store, filters)
     ranking = rank(store, encoder, index, query, documents, mode, among=among, known=known, reranker=reranker)
-    shown, groups, more = _grouped(store, ranking, group, page, places) if group else _listed(store, ranking, page)
+    shown, groups, more = _grouped(store, ranking, group, page, places) if group else _listed(ranking, page)
     return Results(
         ranking.query.typed,
         len(ranking.order),
@@ -131,8 +131,8 @@ _Shown = tuple[list[Folded], tuple[Group, ...], bool]
 """The passages of a page, its groups, and whether more come after it."""
 
 
-def _listed(store: Store, ranking: Ranking, page: _Page) -> _Shown:
-    found = folded(store, ranking.order, page.end + 1)
+def _listed(ranking: Ranking, page: _Page) -> _Shown:
+    found = folded(ranking.rows, ranking.order, page.end + 1)
     return found[page.start : page.end], (), len(found) > page.end
 
 
@@ -141,7 +141,7 @@ def _grouped(store: Store, ranking: Ranking, by: GroupBy, page: _Page, gazetteer
     shown: dict[tuple[int, ...], tuple[int, Folded]] = {}
     groups = []
     for one in found[page.start : page.end]:
-        rows = [(tuple(row.id for row in each), each) for each in folded(store, one.ids, PER_GROUP)]
+        rows = [(tuple(row.id for row in each), each) for each in folded(ranking.rows, one.ids, PER_GROUP)]
         hits = tuple(shown.setdefault(key, (len(shown), each))[0] for key, each in rows)
         groups.append(Group(one.key, one.label, len(one.ids), hits))
     return [each for _, each in shown.values()], tuple(groups), len(found) > page.end

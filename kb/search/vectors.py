@@ -1,9 +1,10 @@
 """The nearest passages by meaning: a faiss index, derived from the database and thrown away at will.
 
-Up to `EXACT_LIMIT` vectors the index is exact: every inner product is computed. Beyond that the vectors are divided
-over cells around centroids (an inverted file, Jégou, Douze & Schmid 2011), about twice the square root of their number,
-and a search looks in the eighth part of the cells whose centroids are nearest. A search that allows only some passages
-looks in as many more, so in all of them where it allows few.
+Up to `EXACT_LIMIT` vectors the index is exact: every inner product is computed; beyond `FULL_LIMIT` in half precision
+(IEEE 754 binary16), which is read in half the time and moves a cosine by less than .001. Beyond that the vectors are
+divided over cells around centroids (an inverted file, Jégou, Douze & Schmid 2011), about twice the square root of their
+number, and a search looks in the eighth part of the cells whose centroids are nearest. A search that allows only some
+passages looks in as many more, so in all of them where it allows few.
 
 A graph (HNSW) was left aside: on a million passages it takes ten times as long to build for the same recall
 (benchmarks/FINDINGS.md).
@@ -31,12 +32,13 @@ faiss: Any = import_module("faiss")
 
 __all__ = ["EXACT_LIMIT", "VectorIndex"]
 
+FULL_LIMIT = 20_000
 EXACT_LIMIT = 200_000
 LOOKED_IN = 8  # one in so many cells
 ROUNDS, SAMPLE = 10, 64  # of k-means, and the vectors per centroid that it sees
 LEAST_IN_CELL = 40  # vectors, on average
 
-FORMAT = "plannenbank vectors 2"
+FORMAT = "plannenbank vectors 3"
 CHUNK = 1 << 24  # bytes
 
 Ids = npt.NDArray[np.int64]
@@ -51,13 +53,21 @@ class VectorIndex:
         self.generation = generation
 
     @classmethod
-    def build(cls, ids: Ids, vectors: Vectors, generation: str, exact_limit: int = EXACT_LIMIT) -> VectorIndex:
+    def build(
+        cls,
+        ids: Ids,
+        vectors: Vectors,
+        generation: str,
+        *,
+        full_limit: int = FULL_LIMIT,
+        exact_limit: int = EXACT_LIMIT,
+    ) -> VectorIndex:
         """An index of `vectors` (n, d), row `i` under `ids[i]`; ids are unique. None at all is fine."""
         if vectors.ndim != 2 or ids.shape != (len(vectors),):
             raise ValueError(f"{ids.shape} ids for {vectors.shape} vectors")
         if len(np.unique(ids)) != len(ids):
             raise ValueError("an id occurs twice")
-        index = _empty(vectors, exact_limit)
+        index = _empty(vectors, full_limit, exact_limit)
         if len(ids):
             index.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.ascontiguousarray(ids, np.int64))
         return cls(index, generation)
@@ -125,13 +135,24 @@ class VectorIndex:
             return None
 
 
-def _empty(vectors: Vectors, exact_limit: int) -> Any:
+def _empty(vectors: Vectors, full_limit: int, exact_limit: int) -> Any:
     """An index that can take in these vectors."""
     count, dimension = vectors.shape
-    if count <= exact_limit:
+    if count <= full_limit:
         return faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+    if count <= exact_limit:
+        half = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+        half.is_trained = True  # there is nothing to learn
+        return faiss.IndexIDMap2(half)
+    return _cells(vectors)
+
+
+def _cells(vectors: Vectors) -> Any:
+    """An inverted file around centroids that were learned from these vectors."""
+    count, dimension = vectors.shape
     cells = max(1, min(round(2 * math.sqrt(count)), count // LEAST_IN_CELL))
-    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(dimension), dimension, cells, faiss.METRIC_INNER_PRODUCT)
+    centroids, half = faiss.IndexFlatIP(dimension), faiss.ScalarQuantizer.QT_fp16
+    index = faiss.IndexIVFScalarQuantizer(centroids, dimension, cells, half, faiss.METRIC_INNER_PRODUCT, False)
     index.cp.niter, index.cp.max_points_per_centroid, index.cp.min_points_per_centroid = ROUNDS, SAMPLE, 1
     index.train(np.ascontiguousarray(vectors, np.float32))
     return index

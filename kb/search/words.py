@@ -8,12 +8,12 @@ the query, also of the words that occur nowhere. So a score is the share of what
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from kb.search.postings import Asked, Postings, rarity_of
+from kb.search.scores import Ids, Scores, ids_of
 from kb.search.word_index import postings_of
 from kb.store import Store
 from kb.words import grams, is_stop, stem, terms
@@ -52,20 +52,19 @@ class WordQuery:
 class WordHits:
     """Scores 0..1 by passage row id; `stemmed`: the passages that hold a whole word; `rarity` by stem."""
 
-    scores: Mapping[int, float]
-    stemmed: frozenset[int]
-    rarity: Mapping[str, float]
+    scores: Scores = field(default_factory=Scores)
+    stemmed: Ids = field(default_factory=lambda: ids_of(()))
+    rarity: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def coverage(self) -> float:
         """How much of the query the best passage explains."""
-        return max(self.scores.values(), default=0.0)
+        return float(self.scores.each.max(initial=0.0))
 
     @property
-    def found(self) -> frozenset[int]:
+    def found(self) -> Ids:
         """The passages that hold a whole word, or in parts of words half as much as the best one holds."""
-        floor = self.coverage / 2
-        return self.stemmed | {i for i, score in self.scores.items() if score >= floor}
+        return np.union1d(self.stemmed, self.scores.ids[self.scores.each >= self.coverage / 2])
 
 
 def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> WordHits:
@@ -77,9 +76,9 @@ def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> Wor
     rarity, whole = _score(postings, "words", stems, (1.0, HEADING_WEIGHT), MOST_TERMS, allowed)
     pieces = {gram: Asked(gram) for word in query.words[:MOST_TERMS] for gram in grams(word)}
     if not pieces:
-        return WordHits(whole, frozenset(whole), rarity)
+        return WordHits(whole, whole.ids, rarity)
     _, parts = _score(postings, "grams", pieces, (1.0,), 4 * MOST_TERMS, allowed)
-    return WordHits(_blend(whole, parts), frozenset(whole), rarity)
+    return WordHits(_blend(whole, parts), whole.ids, rarity)
 
 
 def _score(
@@ -88,14 +87,15 @@ def _score(
     asked: Mapping[str, Asked],
     weights: Sequence[float],
     most: int,
-    allowed: npt.NDArray[np.int64] | None,
-) -> tuple[dict[str, float], dict[int, float]]:
+    allowed: Ids | None,
+) -> tuple[dict[str, float], Scores]:
     """How rare each term is; and BM25 of the passages with any of them, as a share of what it could be."""
     known = postings.fields[field].frequencies(asked)
     rarity = {term: rarity_of(count, len(postings)) for term, count in known.items()}
     chosen = [asked[term] for term in _affordable(known, most)]
     top = TOP * sum(rarity.values())
-    return rarity, {i: score / top for i, score in postings.score(field, chosen, weights, allowed, CANDIDATES)}
+    found = Scores.of(dict(postings.score(field, chosen, weights, allowed, CANDIDATES)))
+    return rarity, Scores(found.ids, found.each / top)
 
 
 def _affordable(known: Mapping[str, int], most: int) -> list[str]:
@@ -110,5 +110,6 @@ def _affordable(known: Mapping[str, int], most: int) -> list[str]:
     return chosen
 
 
-def _blend(whole: Mapping[int, float], parts: Mapping[int, float]) -> dict[int, float]:
-    return {i: (1 - GRAM_SHARE) * whole.get(i, 0.0) + GRAM_SHARE * parts.get(i, 0.0) for i in {**whole, **parts}}
+def _blend(whole: Scores, parts: Scores) -> Scores:
+    ids = np.union1d(whole.ids, parts.ids)
+    return Scores(ids, (1 - GRAM_SHARE) * whole.at(ids) + GRAM_SHARE * parts.at(ids))
