@@ -192,7 +192,7 @@ def _in_dutch(wrong: Mapping[str, Any]) -> str:
     return messages.get(kind) or "is geen geldige waarde"
 
 
-def _known(_: Request, error: KbError) -> Failure:
+def _known(request: Request, error: KbError) -> Failure:
     status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
     if status >= 500:
         logger.error("%s", error)
@@ -200,7 +200,8 @@ def _known(_: Request, error: KbError) -> Failure:
     detail = error.message if COMMAND in error.remedy else str(error)
     if isinstance(error, InputError) and error.field:
         # something that does not exist, named in a filter, is a wrong filter
-        return Failure(400, detail, (BadField("query", (to_camel(error.field),), "value_error", error.message),))
+        place = "body" if request.method == "POST" else "query"
+        return Failure(400, detail, (BadField(place, (to_camel(error.field),), "value_error", error.message),))
     return Failure(status, detail, headers=headers)
 
 

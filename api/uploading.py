@@ -32,9 +32,12 @@ def _parts(form: FormData) -> tuple[UploadFile, dict[str, str]]:
     files = form.getlist("file")
     file = files[0] if len(files) == 1 else None
     if not isinstance(file, UploadFile):
-        raise InvalidValue("Er is geen bestand meegestuurd.", remedy="Stuur één bestand mee als `file`.")
+        raise InvalidValue("Er is geen bestand meegestuurd.", remedy="Stuur één bestand mee als `file`.", field="file")
     texts = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
-    if {*form} - {*KEYS, "file"}:
-        unknown = ", ".join(sorted({*form} - {*KEYS, "file"}))
-        raise InvalidValue(f"Onbekend in het formulier: {unknown}.", remedy=f"Toegestaan zijn file, {', '.join(KEYS)}.")
+    if unknown := sorted({*form} - {*KEYS, "file"}):
+        raise InvalidValue(
+            f"Onbekend in het formulier: {', '.join(unknown)}.",
+            remedy=f"Toegestaan zijn file, {', '.join(KEYS)}.",
+            field=unknown[0],
+        )
     return file, texts

@@ -505,36 +505,36 @@ def test_a_given_landsdeel(value: str, extra: dict[str, str], codes: tuple[str, 
 @pytest.mark.parametrize(
     ("given", "message", "remedy"),
     [
-        ({"titel": "x"}, "Onbekend metadataveld 'titel' in --meta.", "Toegestaan zijn title, type,"),
+        ({"titel": "x"}, "Onbekend metadataveld 'titel'.", "Toegestaan zijn title, type,"),
         (
             {"type": "rapport"},
-            "De waarde 'rapport' van type in --meta is ongeldig.",
+            "De waarde 'rapport' van type is ongeldig.",
             "Toegestaan: een van visie, convenant",
         ),
-        ({"date": "gisteren"}, "De waarde 'gisteren' van date in --meta is ongeldig.", "Toegestaan: een datum zoals"),
+        ({"date": "gisteren"}, "De waarde 'gisteren' van date is ongeldig.", "Toegestaan: een datum zoals"),
         (
             {"date": "2023-13-01"},
-            "De waarde '2023-13-01' van date in --meta is ongeldig.",
+            "De waarde '2023-13-01' van date is ongeldig.",
             "Toegestaan: een datum zoals",
         ),
-        ({"period": "lang"}, "De waarde 'lang' van period in --meta is ongeldig.", "Toegestaan: jaren zoals"),
+        ({"period": "lang"}, "De waarde 'lang' van period is ongeldig.", "Toegestaan: jaren zoals"),
         (
             {"regions": "Zeland"},
-            "De waarde 'Zeland' van regions in --meta is ongeldig. Er is geen regio 'Zeland'.",
+            "De waarde 'Zeland' van regions is ongeldig. Er is geen regio 'Zeland'.",
             "Toegestaan",
         ),
         (
             {"landsdeel": "Zuidwest"},
-            "De waarde 'Zuidwest' van landsdeel in --meta is ongeldig. 'Zuidwest' kan meer",
+            "De waarde 'Zuidwest' van landsdeel is ongeldig. 'Zuidwest' kan meer",
             "Toegestaan",
         ),
         (
             {"language": "Nederlands"},
-            "De waarde 'Nederlands' van language in --meta is ongeldig.",
+            "De waarde 'Nederlands' van language is ongeldig.",
             "Toegestaan: een taalcode",
         ),
-        ({"fictional": "soms"}, "De waarde 'soms' van fictional in --meta is ongeldig.", "Toegestaan: ja of nee"),
-        ({"title": " "}, "De waarde ' ' van title in --meta is ongeldig.", "Toegestaan: tekst"),
+        ({"fictional": "soms"}, "De waarde 'soms' van fictional is ongeldig.", "Toegestaan: ja of nee"),
+        ({"title": " "}, "De waarde ' ' van title is ongeldig.", "Toegestaan: tekst"),
     ],
 )
 def test_bad_values(given: dict[str, str], message: str, remedy: str) -> None:

@@ -97,18 +97,20 @@ def test_a_hostile_name_is_no_path(writer: TestClient, own: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "word"),
+    ("parts", "field", "word"),
     [
-        ({"data": {"title": "x"}}, "geen bestand"),
-        ({"files": {"file": ("a.md", PLAN)}, "data": {"titel": "x"}}, "titel"),
-        ({"files": {"file": ("a.md", PLAN)}, "data": {"type": "roman"}}, "roman"),
-        ({"json": {"file": "x"}}, "geen bestand"),
+        ({"data": {"title": "x"}}, "file", "geen bestand"),
+        ({"files": {"file": ("a.md", PLAN)}, "data": {"titel": "x"}}, "titel", "titel"),
+        ({"files": {"file": ("a.md", PLAN)}, "data": {"type": "roman"}}, "type", "'roman' van type is ongeldig"),
+        ({"json": {"file": "x"}}, "file", "geen bestand"),
     ],
 )
-def test_another_form(parts: dict[str, Any], word: str, writer: TestClient) -> None:
+def test_another_form(parts: dict[str, Any], field: str, word: str, writer: TestClient) -> None:
     answer = writer.post("/v1/ingestions", **parts)
     assert answer.status_code == 400
     assert word in answer.json()["detail"]
+    [wrong] = answer.json()["errors"]
+    assert (wrong["in"], wrong["location"]) == ("body", {"pointer": f"#/{field}"})
 
 
 def test_who_may_hand_in(own: Settings) -> None:

@@ -29,6 +29,8 @@ from kb.vocabulary.tomlfile import read_toml
 __all__ = ["KEYS", "Given", "load_sidecar"]
 
 T = TypeVar("T")
+
+IN_SIDECAR = " in het bestand .meta.toml"
 Origin = Literal["option", "sidecar"]
 YES, NO = ("ja", "true", "1", "yes"), ("nee", "false", "0", "no")
 
@@ -61,11 +63,13 @@ class Given:
 
     def check(self) -> None:
         """Refuse keys that do not exist."""
-        for origin, values in (("--meta", self.supplied), ("het bestand .meta.toml", self.sidecar)):
+        for where, values in (("", self.supplied), (IN_SIDECAR, self.sidecar)):
             for key in values:
                 if key not in KEYS:
                     raise InvalidValue(
-                        f"Onbekend metadataveld {key!r} in {origin}.", remedy=f"Toegestaan zijn {', '.join(KEYS)}."
+                        f"Onbekend metadataveld {key!r}{where}.",
+                        remedy=f"Toegestaan zijn {', '.join(KEYS)}.",
+                        field=key,
                     )
 
     def _read(self, key: str, read: Callable[[str], T]) -> Stated[T] | None:
@@ -188,9 +192,11 @@ def _yes_or_no(text: str) -> bool:
 
 
 def _bad(key: str, value: Any, origin: Origin, error: Exception) -> InvalidValue:
-    where = "--meta" if origin == "option" else "het bestand .meta.toml"
+    where = IN_SIDECAR if origin == "sidecar" else ""
     why = f" {error.message}" if isinstance(error, InvalidValue) else ""
     hint = f" {error.remedy}" if isinstance(error, InvalidValue) and error.remedy else ""
     return InvalidValue(
-        f"De waarde {value!r} van {key} in {where} is ongeldig.{why}", remedy=f"Toegestaan: {KEYS[key]}.{hint}"
+        f"De waarde {value!r} van {key}{where} is ongeldig.{why}",
+        remedy=f"Toegestaan: {KEYS[key]}.{hint}",
+        field=key,
     )
