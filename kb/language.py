@@ -36,7 +36,7 @@ _NUMERAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)]*
 
 @cache
 def _pipeline() -> Language:
-    import spacy  # noqa: PLC0415  (slow to import; searching never needs it)
+    from kb.nlp import spacy  # noqa: PLC0415  (slow to import; searching never needs it)
 
     return spacy.blank("nl")
 

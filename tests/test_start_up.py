@@ -24,6 +24,13 @@ def test_the_command_line_loads_no_library_that_only_some_commands_need() -> Non
     assert sorted(loaded_by("import kb.cli.app") & (HEAVY | WORKING)) == []
 
 
+def test_reading_loads_spacy_without_torch_which_can_be_loaded_still() -> None:
+    loaded = loaded_by("import kb.extract.plan\nfrom kb.language import sentences\nassert sentences('Een. Twee.')")
+    assert {"spacy", "torch"} & loaded == {"spacy"}
+    assert "torch" in loaded_by("import kb.extract.plan, torch")
+    assert "torch.nn" in loaded_by("import torch, kb.extract.plan")
+
+
 def test_neither_does_the_help() -> None:
     loaded = loaded_by("from kb.cli.app import run\nassert run(['search', '--help']) == 0")
     assert sorted(loaded & (HEAVY | WORKING)) == []

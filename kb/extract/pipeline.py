@@ -14,14 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import is_package
-
 from kb.extract.values.dates import find_dates
 from kb.extract.values.money import find_money
 from kb.extract.values.quantities import find_quantities
+from kb.nlp import Doc, Language, is_package, spacy
 
 __all__ = ["TRAINED", "plan_pipeline", "read_sentences"]
 
