@@ -32,11 +32,12 @@ SOURCES = (PACKAGES / "package.json", PACKAGES / "package-lock.json", Path(__fil
 CLASS = re.compile(r"\butrecht-[\w-]+")
 
 FONT = "source-sans-3-latin-wght-normal.woff2"
-# Of the characters that the Latin subset holds; all others come from the system's own typeface.
+# Of the characters that the Latin subset holds; all others come from the system's own typeface. Pages ask for the file
+# at once; where it comes late all the same they keep what they have, rather than move their lines once more.
 FONT_FACE = f"""@font-face {{
   font-family: "Source Sans 3";
   font-weight: 200 900;
-  font-display: swap;
+  font-display: optional;
   src: url("{FONT}") format("woff2");
   unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122;
 }}

@@ -104,12 +104,3 @@ def test_paper_shows_the_rows_and_not_the_tools(visit: Visit) -> None:
     expect(page.locator("tbody tr").first).to_be_visible()
     for hidden in ("#filters", ".table-tools", ".table-names", ".order >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
-
-
-def test_a_page_weighs_less_than_200_kb(visit: Visit) -> None:
-    page = visit("/nergens")
-    weights: dict[str, int] = {}
-    page.on("response", lambda answer: weights.update({answer.url: len(answer.body())}))
-    page.goto("/tabellen/mijlpalen", wait_until="networkidle")
-    assert len(weights) > 5
-    assert sum(weights.values()) < 200_000
