@@ -32,6 +32,7 @@ from kb.errors import (
     UnreadableFile,
     UnsupportedFile,
 )
+from kb.mistakes import in_dutch
 
 __all__ = ["Answer", "BadField", "Failure", "add_failure_handlers"]
 
@@ -53,7 +54,6 @@ STATUSES: tuple[tuple[type[KbError], int], ...] = (
 HEADERS: Mapping[int, Mapping[str, str]] = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "10"}}
 """What belongs to a status (RFC 9110, 11.6.1 and 10.2.3)."""
 
-MOMENT = "moet een tijdstip met tijdzone zijn (jjjj-mm-ddTuu:mm:ssZ)"
 COMMAND = "`kb "  # a remedy for who has a command line is none for who has a browser
 TITLES = {
     400: "Ongeldige vraag",
@@ -161,35 +161,7 @@ def _bad_field(wrong: Mapping[str, Any]) -> BadField:
     place, *path = wrong["loc"]
     if wrong["type"] == "json_invalid":  # its location is an offset, not a name
         path = []
-    return BadField(str(place), tuple(path), str(wrong["type"]), _in_dutch(wrong))
-
-
-def _in_dutch(wrong: Mapping[str, Any]) -> str:
-    """What is wrong with a value; the kinds of mistake are pydantic's."""
-    context, kind = wrong.get("ctx", {}), wrong["type"]
-    messages = {
-        "missing": "ontbreekt",
-        "int_parsing": "moet een geheel getal zijn",
-        "float_parsing": "moet een getal zijn",
-        "bool_parsing": "moet true of false zijn",
-        "date_from_datetime_parsing": "moet een datum zijn (jjjj-mm-dd)",
-        "datetime_from_date_parsing": MOMENT,
-        "datetime_parsing": MOMENT,
-        "timezone_aware": MOMENT,
-        "greater_than_equal": f"moet minstens {context.get('ge')} zijn",
-        "less_than_equal": f"mag hoogstens {context.get('le')} zijn",
-        "string_too_short": f"moet minstens {context.get('min_length')} teken hebben",
-        "string_too_long": f"mag hoogstens {context.get('max_length')} tekens hebben",
-        "too_long": f"mag hoogstens {context.get('max_length')} keer",
-        "too_short": f"moet minstens {context.get('min_length')} keer",
-        "enum": f"moet een van deze zijn: {context.get('expected')}",
-        "literal_error": f"moet een van deze zijn: {context.get('expected')}",
-        "string_pattern_mismatch": "heeft niet de goede vorm",
-        "extra_forbidden": "bestaat niet",
-        "json_invalid": "is geen JSON",
-        "value_error": str(context.get("error", "")),
-    }
-    return messages.get(kind) or "is geen geldige waarde"
+    return BadField(str(place), tuple(path), str(wrong["type"]), in_dutch(wrong))
 
 
 def _known(request: Request, error: KbError) -> Failure:
