@@ -58,10 +58,6 @@ def _shortened(value: Any) -> Any:
     return value
 
 
-def _opaque(cursor: str) -> str:
-    return _CURSOR.sub("WzEs…", cursor)
-
-
 def _operations(client: TestClient) -> Iterator[str]:
     yield "| operation | what it gives |"
     yield "|---|---|"

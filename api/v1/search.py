@@ -44,4 +44,4 @@ def search(request: Request, response: Response, base: Base, asked: Annotated[Se
             group=asked.group,
         )
     link_pages(request, response, found.next)
-    return SearchOut.of(found)
+    return SearchOut.model_validate(found)

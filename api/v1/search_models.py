@@ -1,13 +1,12 @@
-"""What the API answers; field names are camelCase on the wire."""
+"""What a search answers: `kb.search.results` on the wire, in camelCase."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from api.v1.base import Out
-from kb.search.results import Hit, Results
 
 __all__ = [
     "CopyOut",
@@ -76,10 +75,10 @@ class SpanOut(Out):
     start: int
     end: int
 
+    @model_validator(mode="before")
     @classmethod
-    def of(cls, span: tuple[int, int]) -> SpanOut:
-        """A stretch from its ends."""
-        return cls(start=span[0], end=span[1])
+    def _of_ends(cls, given: Any) -> Any:
+        return dict(zip(("start", "end"), given, strict=True)) if isinstance(given, tuple) else given
 
 
 class HitOut(Out):
@@ -89,7 +88,7 @@ class HitOut(Out):
     title: str
     page: int
     passage: int = Field(description="Number of the passage in the document, from 0.")
-    section: str = Field(description='Path of headings, joined with " > ".')
+    section: Annotated[str, BeforeValidator(" > ".join)] = Field(description='Path of headings, joined with " > ".')
     text: str
     start: int
     end: int
@@ -97,32 +96,10 @@ class HitOut(Out):
     why: WhyOut
     highlights: list[SpanOut]
     sentence: SpanOut | None = Field(description="The sentence with most of what was asked.")
-    also: list[CopyOut] = Field(description="Other documents with the same text.")
+    also: list[CopyOut] = Field(validation_alias="copies", description="Other documents with the same text.")
     facts: list[FactOut] = Field(description="Targets, numbers, amounts, moments and definitions that begin in it.")
     parts: list[PartOut] = Field(description="The score taken apart.")
     retold: bool = Field(description="A row of a table, told with its column heads: `text` is not in the document.")
-
-    @classmethod
-    def of(cls, hit: Hit) -> HitOut:
-        """A hit as the API gives it."""
-        return cls(
-            document=hit.document,
-            title=hit.title,
-            page=hit.page,
-            passage=hit.passage,
-            section=" > ".join(hit.section),
-            text=hit.text,
-            start=hit.start,
-            end=hit.end,
-            score=hit.score,
-            why=WhyOut.model_validate(hit.why),
-            highlights=[SpanOut.of(span) for span in hit.highlights],
-            sentence=SpanOut.of(hit.sentence) if hit.sentence else None,
-            also=[CopyOut.model_validate(copy) for copy in hit.copies],
-            facts=[FactOut.model_validate(fact) for fact in hit.facts],
-            parts=[PartOut.model_validate(part) for part in hit.parts],
-            retold=hit.retold,
-        )
 
 
 class OfferOut(Out):
@@ -171,18 +148,3 @@ class SearchOut(Out):
     facets: list[FacetOut]
     groups: list[GroupOut] = Field(description="Where `group` was asked for, best first.")
     next: str = Field(description='The `cursor` of the next page, "" on the last one.')
-
-    @classmethod
-    def of(cls, results: Results) -> SearchOut:
-        """Results as the API gives them."""
-        return cls(
-            query=results.query,
-            total=results.total,
-            hits=[HitOut.of(hit) for hit in results.hits],
-            notes=list(results.notes),
-            suggestion=results.suggestion,
-            offers=[OfferOut.model_validate(offer) for offer in results.offers],
-            facets=[FacetOut.model_validate(facet) for facet in results.facets],
-            groups=[GroupOut.model_validate(group) for group in results.groups],
-            next=results.next,
-        )

@@ -51,25 +51,14 @@ class Feeds:
 
     def documents(self, entries: Iterable[Summary]) -> Feed:
         """The documents, those that came or got a new version last first."""
-        return Feed(
-            self._id("feed", "documents"),
-            "Plannenbank: nieuwe documenten",
-            self.author,
-            self._links("/feeds/documents", "/documents"),
-            tuple(map(self._document, newest_first(entries)[:NEWEST])),
-            "Plannen die zijn opgenomen of een nieuwe versie hebben gekregen",
-        )
+        newest = sorted(entries, key=lambda entry: (entry.ingested_at, entry.id), reverse=True)[:NEWEST]
+        told = "Plannen die zijn opgenomen of een nieuwe versie hebben gekregen"
+        return self._feed("documents", "nieuwe documenten", told, map(self._document, newest))
 
     def changes(self, events: Iterable[Event]) -> Feed:
         """What happened, an entry a transaction; the items are in `/v1/changes`."""
-        return Feed(
-            self._id("feed", "changes"),
-            "Plannenbank: wijzigingen",
-            self.author,
-            self._links("/feeds/changes", "/documents"),
-            tuple(map(self._event, events)),
-            "Documenten en feiten die erbij kwamen, veranderden of verdwenen",
-        )
+        told = "Documenten en feiten die erbij kwamen, veranderden of verdwenen"
+        return self._feed("changes", "wijzigingen", told, map(self._event, events))
 
     def search(
         self, query: str, filters: Sequence[tuple[str, str]], hits: Iterable[Hit], since: Mapping[tuple[str, int], str]
@@ -81,13 +70,19 @@ class Feeds:
         asked = urlencode([("q", query), *filters])
         newest = sorted(hits, key=lambda hit: since[hit.document, hit.passage], reverse=True)[:NEWEST]
         among = f" ({', '.join(self.names.get(value, value) for _, value in filters)})" if filters else ""
+        passages = (self._passage(hit, since[hit.document, hit.passage], query) for hit in newest)
+        return self._feed("search", f"{query}{among}", f"Passages over “{query}”, de nieuwste eerst", passages, asked)
+
+    def _feed(self, name: str, title: str, told: str, entries: Iterable[Entry], asked: str = "") -> Feed:
+        """A feed by its name in the address, and `asked`, what follows it there; the page for people goes with it."""
+        page = f"/?{asked}" if asked else "/documents"
         return Feed(
-            self._id("feed", "search", asked),
-            f"Plannenbank: {query}{among}",
+            self._id("feed", name, *([asked] if asked else [])),
+            f"Plannenbank: {title}",
             self.author,
-            self._links(f"/feeds/search?{asked}", f"/?{asked}"),
-            tuple(self._passage(hit, since[hit.document, hit.passage], query) for hit in newest),
-            f"Passages over “{query}”, de nieuwste eerst",
+            self._links(f"/feeds/{name}{'?' if asked else ''}{asked}", page),
+            tuple(entries),
+            told,
         )
 
     def _document(self, entry: Summary) -> Entry:

@@ -92,6 +92,8 @@ def _result(settings: Settings, path: Path, supplied: dict[str, str], told: Prog
     except KbError:
         raise
     except Exception as error:
+        # Readers, extractors of other packages and the libraries under them may raise anything over somebody's file.
+        # Unsaid, the process would end without a word, and be taken for one that ran out of memory.
         logger.exception("ingesting %s failed", path.name)
         raise KbError(
             f"Bij het opnemen van {path.name} ging iets mis in Plannenbank zelf.",

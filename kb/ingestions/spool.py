@@ -20,11 +20,10 @@ from typing import BinaryIO
 
 from kb.errors import EmptyFile, TooLarge
 from kb.ingest.sniff import media_type
-from kb.settings import Settings
+from kb.settings import MIB, Settings
 
 __all__ = ["Received", "Spool"]
 
-MIB = 1024 * 1024
 PART = ".part"  # what is still coming in
 DAY = 24 * 60 * 60.0
 

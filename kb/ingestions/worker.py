@@ -119,6 +119,8 @@ class Worker:
         except KbError as error:
             self._fail(ingestion, error)
         except Exception:
+            # Whatever it is: huey would log it and go on, and this one would be said to be read until the next start,
+            # with nobody told. Here it fails as any other does; what waits behind it is read all the same.
             logger.exception("ingestion %s failed", name)
             wrong = f"Bij het opnemen van {ingestion.file_name} ging iets mis in Plannenbank zelf."
             self._fail(ingestion, KbError(wrong, remedy="Het staat in het logboek van de server."))
