@@ -23,20 +23,30 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The version that a plan became, what it is to the ones before (`told`), and the reading of it.
+    """The version that a plan became, what it is to the ones before (`status`), and the reading of it.
 
     `tables`: of the document itself; `scanned`: pages from a scan, `confidence` their mean (0..100); `facts`: label and
     number of each table of facts; `failed`: tables of facts that could not be read, by label.
     """
 
     opened: Opened
-    told: str
+    status: Status
     report: ReadingReport
     tables: int
     scanned: int
     confidence: float | None
     facts: tuple[tuple[str, int], ...]
     failed: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What it is to the versions before, in words."""
+        return TOLD[self.status]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether it was there already."""
+        return self.status is Status.UNCHANGED
 
 
 def outcome_of(ingestion: Ingestion, base: KnowledgeBase, shelf: Shelf) -> Outcome | None:
@@ -54,7 +64,7 @@ def outcome_of(ingestion: Ingestion, base: KnowledgeBase, shelf: Shelf) -> Outco
     sure = [page.confidence for page in pages if page.confidence is not None]
     return Outcome(
         opened,
-        TOLD[Status(result["status"])],
+        Status(result["status"]),
         reading_report(opened.document),
         sum(page.tables for page in pages),
         sum(page.source == "ocr" for page in pages),

@@ -61,7 +61,10 @@ class Managed:
 def _read(
     _: Settings, path: Path, _supplied: Mapping[str, str], told: Progress, going: Callable[[], bool]
 ) -> Ingested | None:
-    """As its name says: `traag` goes on until it is called off, `kapot` fails; any other is a plan that is there."""
+    """As its name says: `traag` goes on until it is called off, `kapot` fails, `dubbel` was there already.
+
+    Any other becomes a plan of the demo.
+    """
     if path.stem == "traag":
         told(Step("Bladzijden lezen", 3, 12, "pagina's"))
         while going():
@@ -70,7 +73,8 @@ def _read(
     if path.stem == "kapot":
         remedy = "Open het in het programma waarmee het gemaakt is en sla het opnieuw op."
         return Ingested(path, Status.FAILED, error=f"{path.name} is beschadigd.", remedy=remedy)
-    return Ingested(path, Status.ADDED, document=ALREADY_THERE, version=1, failed=("actors",))
+    status = Status.UNCHANGED if path.stem == "dubbel" else Status.ADDED
+    return Ingested(path, status, document=ALREADY_THERE, version=1, failed=("actors",))
 
 
 @contextmanager

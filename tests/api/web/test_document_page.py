@@ -352,8 +352,8 @@ def test_an_overview_tells_what_it_knows_and_how(client: TestClient) -> None:
     (proof,) = page.xpath('//dt[text()="Datum"]/following-sibling::dd//a/@href')
     assert "6 februari 2024" in client.get(proof).text
     counts = {link.text_content().strip(): link.get("href") for link in page.xpath('//ul[@class="counts"]//a')}
-    assert counts["6 praktijken"] == "/tabellen/praktijken?document=maaswaarden-actieplan-2024-2026"
-    assert "6 regels" in client.get(counts["6 praktijken"]).text
+    assert counts["6 Praktijken"] == "/tabellen/praktijken?document=maaswaarden-actieplan-2024-2026"
+    assert "6 regels" in client.get(counts["6 Praktijken"]).text
     assert len(page.xpath('//ul[@id="practices"]/li')) == 6
     assert [link.get("href") for link in page.xpath('//section[@aria-labelledby="programmas"]//a')] == [
         "/v1/documents/maaswaarden-actieplan-2024-2026",

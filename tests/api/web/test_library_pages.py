@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from looking import Violations, Visit, in_every_look
+from looking import NARROW, Violations, Visit, in_every_look
 from lxml import html
 from managing import Managed, managed
 from playwright.sync_api import expect
@@ -170,6 +171,22 @@ def test_a_failure_says_what_to_do_and_can_be_tried_again(site: Managed, visit: 
     page.get_by_role("button", name="Opnieuw proberen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("kapot.txt is niet opgenomen")
     assert "upload.retried" in [entry.action for entry in Audit(site.settings).entries()]
+
+
+def test_a_file_that_was_there_already_says_so(site: Managed, visit: Visit) -> None:
+    page = visit(site.until(site.hand_in("dubbel.txt"), "done"), storage_state=site.browser())
+    expect(page.get_by_role("heading", level=1)).to_have_text("dubbel.txt stond er al")
+    expect(page.get_by_role("main")).to_contain_text("Precies dit bestand was er al; er is niets veranderd.")
+
+
+def test_in_a_narrow_window_each_document_is_a_card(site: Managed, visit: Visit) -> None:
+    page = visit(f"{site.address}/documents", width=NARROW)
+    row = page.locator("tbody tr").first
+    tops = [cell.bounding_box() for cell in row.locator("th, td").all() if cell.is_visible()]
+    assert len(tops) > 4
+    for above, below in pairwise(box for box in tops if box):
+        assert below["y"] >= above["y"] + above["height"] - 1
+    assert page.get_by_role("region", name="Documenten").evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
 def test_all_of_it_without_scripts(site: Managed, visit: Visit, tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ def test_one_never_goes_on_to_another_website(target: str, client: TestClient, s
     assert answer.headers["location"] == "/"
 
 
+def test_the_form_says_what_a_key_looks_like(client: TestClient, settings: Settings) -> None:
+    assert len(secret_for(settings)) == 50
+    assert "Een sleutel begint met pb_ en telt 50 tekens." in client.get("/aanmelden").text
+
+
 def test_a_wrong_key(client: TestClient) -> None:
     answer = client.post("/aanmelden", data={"key": "pb_fout", "target": "/beheer"}, headers=OURS)
     assert answer.status_code == 400

@@ -39,7 +39,7 @@ def test_from_question_to_marked_sentence_in_three_steps(visit: Visit) -> None:
     expect(page).to_have_url(re.compile(r"/documents/.+/pages/\d+\?q=ambulant%20team&start=\d+&end=\d+#gemarkeerd$"))
 
 
-def test_search_by_keyboard_and_back(visit: Visit) -> None:
+def test_search_back_and_export_by_keyboard(visit: Visit) -> None:
     page = visit("/")
     expect(page.get_by_label("Waar zoek je naar?")).to_be_focused()
     page.keyboard.type("ambulant team")
@@ -55,6 +55,18 @@ def test_search_by_keyboard_and_back(visit: Visit) -> None:
     tab_to(page, "nav[aria-label=Kruimelpad] a", key="Shift+Tab")  # the page opens at the marked sentence
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=ambulant%20team")
+    tab_to(page, "nav[aria-label=Hoofdmenu] a[href='/tabellen']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tabellen")
+    tab_to(page, "main a[href='/tabellen/mijlpalen']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tabellen/mijlpalen")
+    tab_to(page, "summary:has-text('Meenemen')")
+    page.keyboard.press("Enter")
+    tab_to(page, "main a:has-text('CSV')")
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    assert taken.value.suggested_filename == "mijlpalen.csv"
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
@@ -109,6 +121,8 @@ def test_paper_shows_the_passages_and_not_the_buttons(visit: Visit) -> None:
     expect(page.locator(".passage").first).to_be_visible()
     expect(page.get_by_role("button", name="Zoek")).to_be_hidden()
     expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_hidden()
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_hidden()
+    expect(page.locator("nav.pages a").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=ambulant+team", "/documents"])
