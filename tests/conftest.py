@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
+from once import Once
 
 from kb.documents import Document, Parsed
 from kb.ingest import pipeline
@@ -39,13 +40,21 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_document(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Document]:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes what takes long once a run, also where that is several processes."""
+    folder = tmp_path_factory.getbasetemp()  # of a worker: inside the folder of the run
+    return Once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+
+
+@pytest.fixture(scope="session")
+def demo_document(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Document]:
     """From the name of a file in `corpus` to its document, the demo regions known; each is read once a session."""
     settings = Settings(home=tmp_path_factory.mktemp("home"))
+    corpus = CHECKOUT / "corpus"
 
     @cache
     def read(name: str) -> Document:
-        return pipeline.ingest_file(CHECKOUT / "corpus" / name, settings, regions=[CHECKOUT / "corpus/regions.toml"])
+        return once(name, lambda: pipeline.ingest_file(corpus / name, settings, regions=[corpus / "regions.toml"]))
 
     return read
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from once import Once
 
 from kb.documents import Parsed
 from kb.ingest import pipeline
@@ -24,14 +25,14 @@ SECONDS = 900
 
 
 @pytest.fixture(scope="session")
-def plan(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Plans:
+def plan(shared: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Plans:
     """From the name of a file in `shared/corpus` to what the reader made of it."""
     settings = Settings(home=tmp_path_factory.mktemp("home"))
 
     @cache
     def read(name: str) -> Parsed:
         path = shared / "corpus" / name
-        return assemble(pipeline.read(path, pipeline.sniff(path), settings))
+        return once(f"real-{name}", lambda: assemble(pipeline.read(path, pipeline.sniff(path), settings)))
 
     return read
 
@@ -68,8 +69,12 @@ def run_kb(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="session")
-def ingested(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Ingested:
+def ingested(shared: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Ingested:
     """`kb ingest` of the folder with the real plans, with the language model; the slowest step, once a session."""
-    home = tmp_path_factory.mktemp("ingested")
-    done = run_kb(home, "ingest", str(shared / "corpus"))
-    return Ingested(home, done.returncode, done.stdout + done.stderr)
+
+    def ingest() -> Ingested:
+        home = tmp_path_factory.mktemp("ingested")
+        done = run_kb(home, "ingest", str(shared / "corpus"))
+        return Ingested(home, done.returncode, done.stdout + done.stderr)
+
+    return once("real-ingested", ingest)
