@@ -18,11 +18,12 @@ from kb.facts import Milestone, tables
 from kb.knowledge import KnowledgeBase
 from kb.moments import interval_of
 from kb.review.versions.chains import Chain, chains_of
-from kb.review.versions.courses import Course, courses_on
+from kb.review.versions.courses import courses_on
 from kb.review.versions.diff import Side, differences
-from kb.review.versions.results import Differences, Plan
-from kb.review.versions.series import Series, last_day, plan_from, proposals, series_id
-from kb.review.versions.statuses import MilestoneStatus, Status, status_on
+from kb.review.versions.results import Differences, Plan, Series
+from kb.review.versions.series import last_day, plan_from, proposals, series_id
+from kb.review.versions.standing import Course, MilestoneStatus, Status
+from kb.review.versions.statuses import status_on
 from kb.store import SeriesDecision, StatusDecision, Store
 from kb.written import moment
 
@@ -126,7 +127,7 @@ class PlanSeries:
 
         Only plans that were there on that day are asked; raises InvalidValue where there was none.
         """
-        plans = self._on(self.get(name), on)
+        plans = self.plans_on(self.get(name), on)
         documents = [(plan, self.base.document(plan.id)) for plan in plans]
         decisions = {one.milestone: one for one in self._statuses() if one.undoes is None and not one.undone}
         found = [status_on(chain, documents, on, _decision(chain, decisions)) for chain in self._chains(plans)]
@@ -156,10 +157,21 @@ class PlanSeries:
 
     def courses(self, name: str, on: date) -> list[Course]:
         """How every target of a series that is counted stands on a day: where it began, what was reported, the goal."""
-        plans = self._on(self.get(name), on)
+        plans = self.plans_on(self.get(name), on)
         sides = [(plan, self._side(plan.id)) for plan in plans]
         steps = [self.compare(one.id, other.id) for one, other in pairwise(plans)]
         return courses_on([(plan, side.facts) for plan, side in sides], steps, on)
+
+    def plans_on(self, series: Series, on: date) -> tuple[Plan, ...]:
+        """The plans of a series that there were on a day, oldest first; raises InvalidValue where there was none."""
+        there = tuple(plan for plan in series.plans if last_day(plan) <= on.isoformat())
+        if not there:
+            first = moment(series.plans[0].date)
+            raise InvalidValue(
+                f"Op {moment(on.isoformat())} was er nog geen plan in de reeks {series.id}.",
+                remedy=f"Kies een dag na {first}.",
+            )
+        return there
 
     # helpers
 
@@ -176,16 +188,6 @@ class PlanSeries:
         if len(plans) == 1:
             return [Chain((fact,)) for fact in self._side(plans[0].id).facts if isinstance(fact, Milestone)]
         return chains_of([self.compare(one.id, other.id) for one, other in pairwise(plans)])
-
-    def _on(self, series: Series, on: date) -> tuple[Plan, ...]:
-        there = tuple(plan for plan in series.plans if last_day(plan) <= on.isoformat())
-        if not there:
-            first = moment(series.plans[0].date)
-            raise InvalidValue(
-                f"Op {moment(on.isoformat())} was er nog geen plan in de reeks {series.id}.",
-                remedy=f"Kies een dag na {first}.",
-            )
-        return there
 
     def _plans(self, names: Sequence[str]) -> list[Plan]:
         with self.base.reader() as store:

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kb.cli.dutch import DutchCommand, DutchGroup
+from kb.cli.evaluate_diff import evaluate_diff
 from kb.cli.evaluate_search import evaluate_search
 from kb.cli.filters import filters_of
 from kb.cli.options import Home, Json, knowledge_base
@@ -44,7 +45,7 @@ app = typer.Typer(cls=EvaluateGroup, no_args_is_help=True, rich_markup_mode="ric
 
 @app.callback()
 def root() -> None:
-    """Meet hoe goed de gelezen tabellen zijn (facts) en hoe goed het zoeken is (search).
+    """Meet hoe goed de gelezen tabellen zijn (facts), het zoeken (search) en het vergelijken van plannen (diff).
 
     Voorbeeld: [bold]kb evaluate corpus/gold --misses[/] of [bold]kb evaluate search --report zoeken.html[/]
     """
@@ -188,3 +189,4 @@ def _check(report: Report, floors: Mapping[str, float]) -> None:
 
 
 app.command("search", cls=DutchCommand)(evaluate_search)
+app.command("diff", cls=DutchCommand)(evaluate_diff)

@@ -65,7 +65,7 @@ def status(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
     Voorbeeld: [bold]kb review status REEKS --as-of 2026-01-01 --status overdue[/]
     """
     base = series_of(ctx, home)
-    if (to or undo) != bool(milestone) and not (to is None and not undo and not milestone):
+    if (bool(to) or undo) != bool(milestone):
         raise InvalidValue("--milestone hoort bij --set of --undo.", remedy="Noem de mijlpaal en wat ermee moet.")
     if to:
         base.set_status(milestone, to, who=who_is(who), moment=at or None, reason=reason)

@@ -3,10 +3,28 @@
 The classes here hold what `kb.series.PlanSeries` gives; the modules say how it is worked out.
 """
 
-from kb.review.versions.courses import Course, Goal, Point, Track, track_said
-from kb.review.versions.results import Change, Difference, Differences, FieldChange, Plan, Renaming, change_said
-from kb.review.versions.series import Series
-from kb.review.versions.statuses import Basis, MilestoneStatus, Status, basis_said, status_said
+from kb.review.versions.results import (
+    Change,
+    Difference,
+    Differences,
+    FieldChange,
+    Plan,
+    Renaming,
+    Series,
+    change_said,
+)
+from kb.review.versions.standing import (
+    Basis,
+    Course,
+    Goal,
+    MilestoneStatus,
+    Point,
+    Status,
+    Track,
+    basis_said,
+    status_said,
+    track_said,
+)
 
 __all__ = [
     "Basis",

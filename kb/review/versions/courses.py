@@ -7,116 +7,21 @@ target began to the goal that comes after that value. What no plan reports is un
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Any, NamedTuple
 
-from kb.documents import Quote
 from kb.facts import Fact, Operator, Target, said
 from kb.moments import interval_of
 from kb.review.versions.reports import reported_for
 from kb.review.versions.results import Differences, Plan
 from kb.review.versions.rules import label
+from kb.review.versions.standing import Course, Goal, Point, Track
 from kb.review.versions.wording import bag_of
 from kb.written import moment, number
 
-__all__ = ["Course", "Goal", "Point", "Track", "courses_on", "track_said"]
+__all__ = ["courses_on"]
 
 _SLACK = 0.05  # of the whole way: so near the line is on it
-
-
-class Track(StrEnum):
-    """Whether a target is on track."""
-
-    REACHED = "reached"
-    ON_TRACK = "on_track"
-    BEHIND = "behind"
-    MISSED = "missed"
-    DROPPED = "dropped"
-    UNKNOWN = "unknown"
-
-
-_TRACKS = {
-    Track.REACHED: "gehaald",
-    Track.ON_TRACK: "op koers",
-    Track.BEHIND: "loopt achter",
-    Track.MISSED: "niet gehaald",
-    Track.DROPPED: "vervallen",
-    Track.UNKNOWN: "niet gerapporteerd",
-}
-
-
-def track_said(track: Track) -> str:
-    """How a user reads it.
-
-    >>> track_said(Track.BEHIND)
-    'loopt achter'
-    """
-    return _TRACKS[track]
-
-
-class Point(NamedTuple):
-    """A value at a moment, as a document says it; `kind`: "baseline" or the kind of the indicator."""
-
-    moment: str
-    value: float
-    kind: str
-    document: str
-    quote: Quote
-
-
-class Goal(NamedTuple):
-    """What a plan wants to come to, and by when; `holds`: no newer plan says otherwise."""
-
-    target: Target
-    holds: bool
-
-    @property
-    def day(self) -> date | None:
-        """The last day of its moment."""
-        return interval_of(self.target.due)[1] if self.target.due else None
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A target through the plans of a series; points and goals by their moment.
-
-    `told`: a Dutch sentence on the verdict `track`; `expected`: the value that the line gives for the last report.
-    """
-
-    id: str
-    title: str
-    unit: str | None
-    operator: Operator
-    scope: str | None
-    goals: tuple[Goal, ...]
-    baseline: Point | None
-    reported: tuple[Point, ...]
-    track: Track
-    told: str
-    expected: float | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, for printing."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "unit": self.unit,
-            "operator": self.operator.value,
-            "scope": self.scope,
-            "track": self.track.value,
-            "explanation": self.told,
-            "expected": self.expected,
-            "baseline": _plain(self.baseline) if self.baseline else None,
-            "reported": [_plain(point) for point in self.reported],
-            "goals": [{"moment": goal.target.due, "value": goal.target.value, "holds": goal.holds,
-                       "row": goal.target.row()} for goal in self.goals],
-        }  # fmt: skip
-
-
-def _plain(point: Point) -> dict[str, Any]:
-    return point._asdict() | {"quote": point.quote.text, "page": point.quote.page}
 
 
 def courses_on(plans: Sequence[tuple[Plan, Sequence[Fact]]], steps: Sequence[Differences], on: date) -> list[Course]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from kb.documents import Quote
 from kb.facts import Fact
 
-__all__ = ["Change", "Difference", "Differences", "FieldChange", "Plan", "Renaming", "change_said"]
+__all__ = ["Change", "Difference", "Differences", "FieldChange", "Plan", "Renaming", "Series", "change_said"]
 
 
 class Change(StrEnum):
@@ -55,6 +55,39 @@ class Plan(NamedTuple):
     date: str | None
     period_from: int | None
     period_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Plans that go on from one another, oldest first.
+
+    `confirmed` by a person, `decided_by` at `decided_at` (UTC, RFC 3339), or proposed for `reasons` (Dutch).
+    """
+
+    id: str
+    title: str
+    plans: tuple[Plan, ...]
+    confirmed: bool = False
+    reasons: tuple[str, ...] = ()
+    decided_by: str = ""
+    decided_at: str = ""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of its documents, oldest first."""
+        return tuple(plan.id for plan in self.plans)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, for printing."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "confirmed": self.confirmed,
+            "reasons": list(self.reasons),
+            "decidedBy": self.decided_by or None,
+            "decidedAt": self.decided_at or None,
+            "documents": [plan._asdict() for plan in self.plans],
+        }
 
 
 class FieldChange(NamedTuple):

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, takewhile
-from typing import Any
 
 from kb.documents import DocType, Metadata
 from kb.extract.likeness import likeness
 from kb.extract.values.dates import find_dates
 from kb.moments import interval_of
-from kb.review.versions.results import Plan
+from kb.review.versions.results import Plan, Series
 from kb.store import Record
 from kb.written import moment
 
-__all__ = ["Series", "plan_from", "proposals"]
+__all__ = ["last_day", "plan_from", "proposals", "series_id"]
 
 _ENOUGH = 0.6
 _REGIONS, _TYPE, _TITLE, _PUBLISHER, _LANDSDEEL, _SAYS_SO = 0.35, 0.15, 0.3, 0.1, 0.1, 0.4
@@ -35,39 +33,6 @@ _TEXT_START = 6000  # characters: what a plan replaces is said at its beginning
 _OF_TIME = re.compile(r"\b(?:19|20)\d{2}\b|\b(?:actualisatie|herziening|versie|update|bijstelling)\b", re.IGNORECASE)
 
 TextOf = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Plans that go on from one another, oldest first.
-
-    `confirmed` by a person, `decided_by` at `decided_at` (UTC, RFC 3339), or proposed for `reasons` (Dutch).
-    """
-
-    id: str
-    title: str
-    plans: tuple[Plan, ...]
-    confirmed: bool = False
-    reasons: tuple[str, ...] = ()
-    decided_by: str = ""
-    decided_at: str = ""
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The ids of its documents, oldest first."""
-        return tuple(plan.id for plan in self.plans)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, for printing."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "confirmed": self.confirmed,
-            "reasons": list(self.reasons),
-            "decidedBy": self.decided_by or None,
-            "decidedAt": self.decided_at or None,
-            "documents": [plan._asdict() for plan in self.plans],
-        }
 
 
 def plan_from(record: Record) -> Plan:

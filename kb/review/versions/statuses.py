@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kb.documents import Document, Quote
 from kb.extract.likeness import shared
@@ -21,40 +19,12 @@ from kb.moments import interval_of
 from kb.review.versions.chains import Chain
 from kb.review.versions.results import Plan
 from kb.review.versions.rules import is_table
+from kb.review.versions.standing import Basis, MilestoneStatus, Status, status_said
 from kb.store import StatusDecision
 from kb.written import moment
 
-__all__ = ["Basis", "MilestoneStatus", "Status", "basis_said", "status_on", "status_said"]
+__all__ = ["status_on"]
 
-
-class Status(StrEnum):
-    """How a milestone stands."""
-
-    REACHED = "reached"
-    IN_TIME = "in_time"
-    SHIFTED = "shifted"
-    OVERDUE = "overdue"
-    DROPPED = "dropped"
-    NO_DATE = "no_date"
-
-
-class Basis(StrEnum):
-    """By what a status is known."""
-
-    QUOTE = "quote"
-    CALENDAR = "calendar"
-    PERSON = "person"
-
-
-_STATUSES = {
-    Status.REACHED: "gehaald",
-    Status.IN_TIME: "op schema",
-    Status.SHIFTED: "verschoven",
-    Status.OVERDUE: "te laat",
-    Status.DROPPED: "vervallen",
-    Status.NO_DATE: "zonder datum",
-}
-_BASES = {Basis.QUOTE: "het plan zegt het", Basis.CALENDAR: "volgens de kalender", Basis.PERSON: "met de hand gezet"}
 
 _DONE = re.compile(
     r"\b(?:gereed|gerealiseerd|afgerond|voltooid|behaald|gehaald|bereikt|uitgevoerd|opgeleverd|afgesloten)\b",
@@ -68,78 +38,6 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _ALIKE = 0.6  # of the words of a milestone that a sentence of a later plan must have to be about it
-
-
-def status_said(status: Status) -> str:
-    """How a user reads a status.
-
-    >>> status_said(Status.OVERDUE)
-    'te laat'
-    """
-    return _STATUSES[status]
-
-
-def basis_said(basis: Basis) -> str:
-    """How a user reads by what a status is known."""
-    return _BASES[basis]
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneStatus:
-    """A milestone on a day: its status, by what it is known, and a Dutch sentence that says so.
-
-    `planned`: the moment that was promised first, `moment`: the one that holds now (for what is reached: when it was).
-    `evidence`: the words of `source` (a document's id) that show it, for a status by quote. `decision`: that of a
-    person. `rows`: the milestone in each plan, oldest first.
-    """
-
-    id: str
-    status: Status
-    basis: Basis
-    told: str
-    planned: str | None
-    moment: str | None
-    rows: tuple[Milestone, ...]
-    evidence: Quote | None = None
-    source: str = ""
-    decision: StatusDecision | None = None
-
-    @property
-    def description(self) -> str:
-        """What is to be done, as the newest plan that has it says."""
-        return self.rows[-1].description
-
-    @property
-    def owner(self) -> str | None:
-        """Who does it, as the newest plan that names somebody says."""
-        return next((row.owner for row in reversed(self.rows) if row.owner), None)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, for printing."""
-        quote = self.evidence
-        place = (
-            {"document": self.source, "page": quote.page, "start": quote.start, "end": quote.end, "text": quote.text}
-            if quote
-            else None
-        )
-        decided = (
-            {"who": self.decision.who, "at": self.decision.at, "reason": self.decision.reason}
-            if self.decision
-            else None
-        )
-        return {
-            "id": self.id,
-            "description": self.description,
-            "owner": self.owner,
-            "status": self.status.value,
-            "basis": self.basis.value,
-            "explanation": self.told,
-            "planned": self.planned,
-            "moment": self.moment,
-            "evidence": place,
-            "decision": decided,
-            "rows": [row.row() for row in self.rows],
-        }
 
 
 class _Read(NamedTuple):
@@ -165,7 +63,7 @@ def status_on(
 
 def _decided(decision: StatusDecision) -> _Read:
     because = f": {decision.reason}" if decision.reason else ""
-    told = f"{decision.who} zette dit op “{_STATUSES[Status(decision.status)]}”{because}."
+    told = f"{decision.who} zette dit op “{status_said(Status(decision.status))}”{because}."
     return _Read(Status(decision.status), Basis.PERSON, told, decision.moment)
 
 
