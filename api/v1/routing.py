@@ -82,9 +82,5 @@ def _has(request: Request, tag: str) -> bool:
     return tag in given or "*" in given
 
 
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
 def _unknown(name: str) -> dict[str, Any]:
     return {"type": "extra_forbidden", "loc": ("query", name), "msg": "", "input": None}
