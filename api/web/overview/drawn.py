@@ -18,8 +18,9 @@ ROW = 26.0  # from line to line
 PANEL, TALL, ACROSS = 250.0, 160.0, 3  # a panel, and how many stand beside each other
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 28.0, 40.0, 22.0  # inside a panel
 LABELS = 130.0  # before the rows of a grid
+TILTED = 90.0  # after the columns of a grid, for what its last head sticks out
 SHADES = 5
-TILE = 78.0
+TILE = 88.0
 
 
 def panels(courses: Sequence[Course]) -> tuple[float, float, Iterator[Mark]]:
@@ -74,7 +75,7 @@ def grid(matrix: Matrix, shape: str, tilted: bool) -> tuple[float, float, Iterat
     wide = 620 / max(len(matrix.columns), 1)
     head = 118.0 if tilted else ROW
     return (
-        LABELS + 620 + (60 if tilted else 0),
+        LABELS + 620 + (TILTED if tilted else 0),
         head + ROW * len(matrix.rows) + 6,
         _grid(matrix, shape, tilted, wide, head),
     )

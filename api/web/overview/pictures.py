@@ -97,7 +97,7 @@ class Overview:
             wide, tall, tuple(marks),
             ("Regio", "Jaar", "Mijlpalen"),
             _rows(found, lambda region, year: _found(Milestone, region=region, since=year, until=year)),
-            ("Een mijlpaal uit een plan voor meer regio's telt bij elk van die regio's.",
+            ("Een plan voor meer regio's telt bij elk van die regio's.",
              *_left_out({"zonder moment": found.left_out}, "mijlpaal", "mijlpalen")),
         )  # fmt: skip
 
@@ -113,13 +113,14 @@ class Overview:
             wide, tall, tuple(marks),
             ("Regio", "Praktijk", "Keer genoemd"),
             _rows(found, lambda region, name: f"/vergelijken?{urlencode({'q': name, 'region': region})}"),
-            ("Geteld is hoe vaak plannen haar noemen, onder elke naam. Plannen voor meer regio's tellen bij elk.",
+            ("Geteld is hoe vaak plannen de praktijk noemen, onder al haar namen.",
+             "Een plan voor meer regio's telt bij elk van die regio's.",
              *_left_out({"bij minder regio's": found.left_out}, "praktijk", "praktijken")),
         )  # fmt: skip
 
     def _budget(self) -> Picture | None:
         found = spending(self.base.facts(Budget, self.filters), self.base.concepts(), self._by_id)
-        shown = found.posts[:POSTS]
+        shown, more = found.posts[:POSTS], len(found.posts[POSTS:])
         if not shown:
             return None
         wide, tall, marks = drawn.bars(shown, [euros(post.amount) for post in shown])
@@ -141,7 +142,7 @@ class Overview:
             wide, tall, tuple(marks),
             ("Post", "Plan", "Jaren", "Bedrag"),
             tuple(rows),
-            (f"Alleen kosten, elk bedrag één keer. In Tabellen staan er nog {number(len(found.posts) - len(shown))}.",
+            (f"Alleen kosten, elk bedrag één keer.{f' In Tabellen staan er nog {number(more)}.' if more else ''}",
              *_left_out(reasons, "regel", "regels")),
         )  # fmt: skip
 
