@@ -43,8 +43,12 @@ def in_dutch(mistake: Mapping[str, Any]) -> str:
 
     >>> in_dutch({"type": "greater_than_equal", "ctx": {"ge": 1}})
     'moet minstens 1 zijn'
+    >>> in_dutch({"type": "enum", "ctx": {"expected": "'a', 'b' or 'c'"}})
+    "moet een van deze zijn: 'a', 'b' of 'c'"
     >>> in_dutch({"type": "complex_type"})
     'is geen geldige waarde'
     """
-    told = KINDS.get(mistake["type"], "").format_map(mistake.get("ctx", {}))
-    return told or "is geen geldige waarde"
+    context = dict(mistake.get("ctx", {}))
+    if "expected" in context:
+        context["expected"] = context["expected"].replace(" or ", " of ")
+    return KINDS.get(mistake["type"], "").format_map(context) or "is geen geldige waarde"

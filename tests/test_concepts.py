@@ -158,7 +158,10 @@ def test_own_concepts_and_own_spellings(tmp_path: Path) -> None:
     [
         ("[x\n", "geen geldige TOML: regel 1"),
         ('[x]\nlabel = "X-huis"\nkind = "practice"\n', "heeft x geen definition"),
-        ('[x]\nlabel = "X-huis"\nkind = "huis"\ndefinition = "D."\n', "klopt x.kind"),
+        (
+            '[x]\nlabel = "X-huis"\nkind = "huis"\ndefinition = "D."\n',
+            "klopt x.kind niet: moet een van deze zijn: 'care', 'place', ",
+        ),
         ('[x]\nnaam = "X-huis"\n', "klopt x.naam"),
         ('["Een Naam"]\nlabel = "X-huis"\n', "klopt Een Naam"),
         (NEW.replace("huis aan zee", "hybride plekken"), "“hybride plekken” is een naam van hybride-bed én van duin"),

@@ -64,7 +64,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: Name = ""
-    kind: Kind | Literal[""] = ""
+    kind: Kind | None = None
     spellings: tuple[Name, ...] = ()
     abbreviations: tuple[Name, ...] = ()
     lay: tuple[Name, ...] = ()
@@ -107,7 +107,7 @@ def _merge(values: dict[str, Any], origin: str, known: Mapping[str, Concept], *,
 
 def _new(name: str, entry: _Entry, origin: str) -> Concept:
     for field in ("label", "kind", "definition"):
-        if not getattr(entry, field).strip():
+        if not (getattr(entry, field) or "").strip():
             raise _invalid(origin, f"heeft {name} geen {field}")
     return Concept(id=name, **entry.model_dump(exclude_none=True))
 
