@@ -1,21 +1,35 @@
-"""Knowledge bases that hold facts made by hand, without reading or embedding anything."""
+"""Knowledge bases to begin with: of facts made by hand, or of files that were read with the encoder of the tests."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 from fake_facts import plan
+from fakes import FakeEncoder
 
+from kb.cli.app import run
 from kb.documents import Quote
 from kb.facts import Extracted, Fact, Milestone, identified
 from kb.knowledge import KnowledgeBase
 from kb.settings import Settings
 from kb.store import Store
 
-__all__ = ["filled", "keep", "milestone"]
+__all__ = ["filled", "ingested", "keep", "milestone"]
+
+
+def ingested(plans: Path, home: Path) -> Path:
+    """A home into which the files of a folder are taken, to copy: reading them is what takes long."""
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+        patch.setattr("kb.intake.load_encoder", lambda *_: FakeEncoder())
+        assert run(["ingest", str(plans), "--home", str(home)]) == 0
+    return home
 
 
 def filled(settings: Settings) -> KnowledgeBase:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from fakes import FakeEncoder
+from filled import ingested
 
 from kb.cli.app import COMMANDS, run
 from kb.cli.output import out
@@ -60,17 +60,13 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A knowledge base with both plans, to copy."""
     folder = tmp_path_factory.mktemp("pattern")
     write_plans(folder / "plannen")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kb.intake.load_encoder", lambda *_: FakeEncoder())
-        assert run(["ingest", str(folder / "plannen"), "--home", str(folder / "home")]) == 0
-    return folder / "home"
+    return ingested(folder / "plannen", folder / "home")
 
 
 @pytest.fixture
-def filled(pattern: Path, plans: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def filled(pattern: Path, plans: Path, home: Path) -> Path:
     """The plans of a knowledge base that has them both."""
     shutil.copytree(pattern, home)
-    capsys.readouterr()
     return plans
 
 

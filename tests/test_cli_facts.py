@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
-from fakes import FakeEncoder
+from filled import ingested
 
 from kb.cli.app import run
 
@@ -44,9 +42,7 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "plannen").mkdir()
     (folder / "plannen" / "duinrand.md").write_text(PLAN)
     (folder / "plannen" / "heidezoom.md").write_text(OTHER)
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
-        patch.setattr("kb.intake.load_encoder", lambda *_: FakeEncoder())
-        assert run(["ingest", str(folder / "plannen"), "--home", str(folder / "home")]) == 0
+    ingested(folder / "plannen", folder / "home")
     return folder
 
 
