@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kb.errors import (
     AccessError,
+    Conflict,
     EncoderError,
     InputError,
     InvalidValue,
@@ -40,6 +41,7 @@ logger = logging.getLogger(__name__)
 
 STATUSES: tuple[tuple[type[KbError], int], ...] = (
     (NotFound, 404),
+    (Conflict, 409),
     (InvalidValue, 400),
     (TooLarge, 413),
     (UnsupportedFile, 415),
@@ -63,6 +65,7 @@ TITLES = {
     405: "Niet toegestaan",
     406: "Vorm niet beschikbaar",
     409: "Kan nu niet",
+    412: "Intussen gewijzigd",
     413: "Te groot",
     415: "Soort bestand niet bekend",
     429: "Te veel vragen",
@@ -173,7 +176,8 @@ def _known(request: Request, error: KbError) -> Failure:
     if isinstance(error, InputError) and error.field:
         # something that does not exist, named in a filter, is a wrong filter
         place = "body" if request.method == "POST" else "query"
-        return Failure(400, detail, (BadField(place, (to_camel(error.field),), "value_error", error.message),))
+        path = tuple(map(to_camel, error.field.split("/")))
+        return Failure(400, detail, (BadField(place, path, "value_error", error.message),))
     return Failure(status, detail, headers=headers)
 
 

@@ -19,6 +19,7 @@ from api.v1 import (
     changes,
     comparisons,
     concepts,
+    decisions,
     docs,
     documents,
     exports,
@@ -50,6 +51,7 @@ ROUTERS = tuple(
         regions,
         concepts,
         changes,
+        decisions,
         ingestions,
     )
 )
@@ -86,7 +88,7 @@ def create_v1(settings: Settings) -> FastAPI:
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "X-Api-Key", "If-None-Match", "Content-Type"],
+            allow_headers=["Authorization", "X-Api-Key", "If-Match", "If-None-Match", "Content-Type"],
             expose_headers=EXPOSED,
         )
     app.add_middleware(DefaultHeaders, headers=_HEADERS)

@@ -11,15 +11,17 @@ from pydantic.alias_generators import to_snake
 
 from api.v1.base import Asked, Out, PracticeFilter, Words
 from api.v1.document_models import QuoteOut
+from api.v1.routing import entity_tag
 from kb.addresses import page_link
 from kb.columns import Kind, column_named, columns, ends_of, filterable, kind_of
 from kb.errors import in_field
 from kb.facts import Column, Fact, Review
 from kb.moments import interval_of
+from kb.reviews import mark_of
 from kb.selection import FactQuery
 from kb.store import FactRow
 
-__all__ = ["FactFilter", "FactOut", "column_names", "fact_filter", "fact_out", "given"]
+__all__ = ["FactFilter", "FactOut", "column_names", "fact_filter", "fact_out", "given", "row_tag"]
 
 LARGEST = 1e15
 Moment = Annotated[
@@ -39,6 +41,9 @@ class FactFilter(PracticeFilter):
     at_least: Amount | None = Field(None, description="Its amount in euros or, where it has none, its value.")
     at_most: Amount | None = Field(None, description="As `atLeast`.")
     text: Words | None = Field(None, description='Words in its quote, heads or values; "a phrase" stays together.')
+    review: list[Review] = Field(
+        [], max_length=5, description="What people decided about the row; where left out all but `rejected`."
+    )
     sort: list[Words] = Field([], max_length=8, description="Names of columns, with a - before for the largest first.")
 
     def query(self, cls: type[Fact]) -> FactQuery:
@@ -54,6 +59,7 @@ class FactFilter(PracticeFilter):
             at_most=self.at_most,
             text=self.text or "",
             sort=tuple(map(_sorted_by, self.sort)),
+            reviews=tuple(self.review),
         )
 
 
@@ -121,6 +127,11 @@ def _values(cls: type[Fact], fact: Fact, chosen: tuple[str, ...]) -> Iterator[tu
         if kind_of(column) is Kind.MOMENT:
             days = (day.isoformat() for day in interval_of(value)) if value else (None, None)
             yield from zip(ends_of(column.name), days, strict=True)
+
+
+def row_tag(row: FactRow) -> str:
+    """The entity tag of a row as it is given: another one means that the row says something else."""
+    return entity_tag(mark_of(row), row.document.title, *row.regions)
 
 
 def column_names(cls: type[Fact], asked: Iterable[str]) -> tuple[str, ...]:

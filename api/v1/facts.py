@@ -12,7 +12,7 @@ from pydantic import Field, create_model
 
 from api.base import Base
 from api.v1.base import Listed, Out, Paged, Words
-from api.v1.fact_models import FactFilter, column_names, fact_filter, fact_out, given
+from api.v1.fact_models import FactFilter, column_names, fact_filter, fact_out, given, row_tag
 from api.v1.paging import link_pages
 from api.v1.routing import StableRoute
 from kb.facts import Fact, tables
@@ -61,8 +61,10 @@ def _add(cls: type[Fact]) -> None:
         rows = [given(cls, row, base.settings.public_url, chosen) for row in found.rows]
         return page_model(items=rows, total=found.total, next=found.next, notes=list(found.notes))
 
-    def get_row(base: Base, fact: Annotated[Words, Path(description="Id of the row.")]) -> Any:
-        return given(cls, base.fact(cls, fact), base.settings.public_url)
+    def get_row(response: Response, base: Base, fact: Annotated[Words, Path(description="Id of the row.")]) -> Any:
+        row = base.fact(cls, fact)
+        response.headers["ETag"] = row_tag(row)  # what a decision about the row may name with If-Match
+        return given(cls, row, base.settings.public_url)
 
     list_rows.__annotations__["asked"] = Annotated[asked_model, Query()]
     for path, endpoint, model, name, summary in (

@@ -52,11 +52,17 @@ class StableRoute(StrictRoute):
 
         async def stable(request: Request) -> Response:
             response = await handle(request)
-            if response.status_code != 200 or "etag" in response.headers or not hasattr(response, "body"):
+            if response.status_code != 200 or not (tag := _tag_of(response)):
                 return response
-            return conditional(request, lambda: response, entity_tag(bytes(response.body)))
+            return conditional(request, lambda: response, tag)
 
         return stable
+
+
+def _tag_of(response: Response) -> str:
+    """The tag that an endpoint gave its answer, or that of the body; "" of a stream without one."""
+    given = response.headers.get("etag", "")
+    return given or (entity_tag(bytes(response.body)) if hasattr(response, "body") else "")
 
 
 def entity_tag(*parts: bytes | str) -> str:

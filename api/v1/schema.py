@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from api.problems import PROBLEM_JSON, Problem
 from kb.settings import Settings
 
-__all__ = ["DESCRIPTION", "RESPONSES", "TAGS", "VERSION", "describe", "operation_id", "servers"]
+__all__ = ["DESCRIPTION", "RESPONSES", "TAGS", "VERSION", "describe", "operation_id", "refusal", "servers"]
 
 VERSION = "1.0.0"
 """Semantic version of the API; its history is in docs/api.md."""
@@ -37,9 +37,13 @@ TAGS = {
     "regions": "The areas that plans are about.",
     "concepts": "The vocabulary.",
     "changes": "What was added, changed and removed.",
+    "decisions": "What people decide about rows, and which to look at first.",
     "ingestions": "Plans that are handed in.",
 }
 """The parts of the API, as its document tells them."""
+
+GUARDED = ("/ingestions", "/decisions", "/review-queue")
+"""What is in the addresses that need a key also to read."""
 
 _PLAIN = {"str": "Text", "int": "Number"}
 _REF = "#/components/schemas/{model}"
@@ -53,13 +57,14 @@ _PROBLEMS = {
 }
 
 
-def _response(description: str) -> dict[str, Any]:
+def refusal(description: str) -> dict[str, Any]:
+    """How a document tells of an answer that is a problem."""
     schema = {"$ref": _REF.format(model=Problem.__name__)}
     return {"description": description, "content": {PROBLEM_JSON: {"schema": schema}}}
 
 
-RESPONSES: dict[int | str, dict[str, Any]] = {status: _response(said) for status, said in _PROBLEMS.items()} | {
-    "default": _response("Anything else that goes wrong.")
+RESPONSES: dict[int | str, dict[str, Any]] = {status: refusal(said) for status, said in _PROBLEMS.items()} | {
+    "default": refusal("Anything else that goes wrong.")
 }
 """What every operation may answer besides what it is for."""
 
@@ -98,7 +103,7 @@ def describe(app: FastAPI, *, anonymous: bool) -> dict[str, Any]:
         for address, path in document["paths"].items():
             for method, operation in path.items():
                 _with_headers(operation)
-                if anonymous and method == "get" and "/ingestions" not in address:
+                if anonymous and method == "get" and not any(part in address for part in GUARDED):
                     operation["security"].insert(0, {})
         app.openapi_schema = _renamed(document)
     return app.openapi_schema
