@@ -13,6 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
+from kb.access.audit import Action, Audit
 from kb.errors import InvalidValue, NotFound
 from kb.facts import Milestone, tables
 from kb.knowledge import KnowledgeBase
@@ -80,6 +81,7 @@ class PlanSeries:
         key = name or series_id(ordered)
         with self._writer() as store:
             store.decide_series(key, title.strip() or (old.title if old else plans[-1].title), ordered, who)
+        self._note(who, Action.SERIES_DECIDED, key, f"bevestigd: {', '.join(ordered)}")
         return self.get(key)
 
     def reject(self, name: str, *, who: str) -> None:
@@ -87,11 +89,14 @@ class PlanSeries:
         series = self.get(name)
         with self._writer() as store:
             store.decide_series(name, series.title, (), who)
+        self._note(who, Action.SERIES_DECIDED, name, "afgewezen")
 
     def undo(self, name: str, *, who: str) -> SeriesDecision:
         """Take back the last decision about a series."""
         with self._writer() as store:
-            return store.undo_series(name, who)
+            taken = store.undo_series(name, who)
+        self._note(who, Action.SERIES_DECIDED, name, "teruggenomen")
+        return taken
 
     def history(self, name: str) -> list[SeriesDecision]:
         """What was decided about a series, oldest first."""
@@ -144,12 +149,16 @@ class PlanSeries:
         if moment:
             _check_moment(moment)
         with self._writer() as store:
-            return store.decide_status(milestone, status.value, moment, reason.strip(), who)
+            made = store.decide_status(milestone, status.value, moment, reason.strip(), who)
+        self._note(who, Action.STATUS_DECIDED, milestone, status.value)
+        return made
 
     def undo_status(self, milestone: str, *, who: str) -> StatusDecision:
         """Take back the last status that somebody set by hand."""
         with self._writer() as store:
-            return store.undo_status(milestone, who)
+            taken = store.undo_status(milestone, who)
+        self._note(who, Action.STATUS_DECIDED, milestone, "teruggenomen")
+        return taken
 
     def status_history(self, milestone: str) -> list[StatusDecision]:
         """What was decided about a milestone, oldest first."""
@@ -219,6 +228,9 @@ class PlanSeries:
             return []
         with self.base.reader() as store:
             return ask(store)
+
+    def _note(self, who: str, action: Action, resource: str, detail: str) -> None:
+        Audit(self.base.settings).note(who, action, resource, detail=detail)
 
     def _writer(self) -> Store:
         self.base.reader().close()  # says that there is no knowledge base yet, rather than make one

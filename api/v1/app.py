@@ -29,6 +29,7 @@ from api.v1 import (
     practices,
     regions,
     search,
+    series,
     suggestions,
 )
 from api.v1.routing import StableRoute
@@ -44,6 +45,7 @@ ROUTERS = tuple(
         suggestions,
         comparisons,
         practices,
+        series,
         facts,
         exports,
         documents,

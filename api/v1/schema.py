@@ -30,6 +30,7 @@ TAGS = {
     "search": "Passages that answer a question.",
     "comparisons": "What regions, landsdelen or documents say of the same thing, side by side.",
     "practices": "The practices that plans name.",
+    "series": "Plans that go on from one another: what changed, and how what they promise stands.",
     "facts": "The tables, row by row, each row with the sentence it was read from.",
     "exports": "The tables as files.",
     "documents": "The plans themselves.",

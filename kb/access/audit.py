@@ -33,6 +33,8 @@ class Action(StrEnum):
     DOCUMENT_REMOVED = "document.removed"
     REINDEXED = "reindexed"
     FACT_DECIDED = "fact.decided"
+    SERIES_DECIDED = "series.decided"
+    STATUS_DECIDED = "status.decided"
 
     @property
     def label(self) -> str:
@@ -51,6 +53,8 @@ _LABELS = {
     Action.DOCUMENT_REMOVED: "document verwijderd",
     Action.REINDEXED: "indexen vernieuwd",
     Action.FACT_DECIDED: "feit beoordeeld",
+    Action.SERIES_DECIDED: "reeks besloten",
+    Action.STATUS_DECIDED: "stand van mijlpaal gezet",
 }
 
 

@@ -23,7 +23,7 @@ from kb.review.versions import (
     status_said,
     track_said,
 )
-from kb.written import moment, number
+from kb.written import moment, number, on_day
 
 __all__ = ["course", "status"]
 
@@ -84,7 +84,8 @@ def _show_statuses(found: list[MilestoneStatus]) -> None:
     for one in found:
         heading = f"[{COLOURS[one.status]}]{status_said(one.status)}[/] {escape(one.description)}"
         out.print(f"{heading} [dim]{moment(one.moment) or 'zonder datum'}[/]", soft_wrap=True)
-        lines = [f"{escape(one.told)} [dim]({basis_said(one.basis)})[/]", f"[dim]{escape(one.id)}[/]"]
+        by = f" door {escape(one.decision.who)}, {on_day(one.decision.at)}" if one.decision else ""
+        lines = [f"{escape(one.told)} [dim]({basis_said(one.basis)}{by})[/]", f"[dim]{escape(one.id)}[/]"]
         if one.evidence:
             quote = " ".join(one.evidence.text.split())
             lines.insert(1, f"[dim]{escape(one.source)} p. {one.evidence.page}[/] {escape(quote)}")

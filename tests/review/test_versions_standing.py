@@ -69,7 +69,9 @@ def test_a_status_set_by_a_person_comes_before_all_and_can_be_taken_back(own_pla
     own_plans.set_status(name, Status.REACHED, who="a.jansen", moment="2025-12-18", reason="brief van Zandhoek")
     one = standing(own_plans, "Groep Oost gesloten")
     assert (one.status, one.basis, one.moment) == (Status.REACHED, Basis.PERSON, "2025-12-18")
-    assert one.told == "a.jansen zette dit op “gehaald”: brief van Zandhoek."
+    assert one.told == "Met de hand op “gehaald” gezet: brief van Zandhoek."
+    assert one.decision is not None
+    assert one.decision.who == "a.jansen"
     own_plans.undo_status(name, who="b.smit")
     assert standing(own_plans, "Groep Oost gesloten").status is Status.OVERDUE
     assert [(each.who, each.status, each.undone) for each in own_plans.status_history(name)] == [

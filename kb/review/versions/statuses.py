@@ -63,7 +63,7 @@ def status_on(
 
 def _decided(decision: StatusDecision) -> _Read:
     because = f": {decision.reason}" if decision.reason else ""
-    told = f"{decision.who} zette dit op “{status_said(Status(decision.status))}”{because}."
+    told = f"Met de hand op “{status_said(Status(decision.status))}” gezet{because}."
     return _Read(Status(decision.status), Basis.PERSON, told, decision.moment)
 
 
