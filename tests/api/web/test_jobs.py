@@ -1,56 +1,81 @@
-"""What people come for, as they would do it: the policy officer, the knowledge officer, who builds a portal."""
+"""What people come for, from the first click to what they take away: the jobs that the pages are there for.
+
+Reviewing what became of a plan is no page yet, but a command: `kb review`.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
 from icalendar import Calendar
 from looking import Visit
-from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-
-def test_which_regions_have_it_how_many_for_how_much_since_when_and_where_that_stands(visit: Visit) -> None:
-    page = visit("/vergelijken")
-    page.get_by_label("Onderwerp 1").fill("hybride bedden")
-    page.get_by_role("button", name="Vergelijk").click()
-    heads = page.get_by_role("columnheader").all_inner_texts()
-    assert heads == ["Regio", "Wat het is", "Stand", "Aantallen", "Geld", "Momenten", "Wie", "Woorden"]
-    row = page.locator("tbody tr", has=page.locator(".area", has_text="Peelhorst"))
-    expect(row).to_contain_text("12 bedden")
-    expect(row).to_contain_text("€ 6.010.000 (2025-2027)")
-    expect(row).to_contain_text("sinds maart 2022")
-    row.get_by_role("link", name="p. 4").first.click()
-    expect(page).to_have_url(re.compile(r"/documents/peelhorst-uitvoeringsagenda/pages/4\?.*start=\d+"))
-    expect(page.locator("#gemarkeerd").first).to_be_visible()
+MARKED = re.compile(r"/documents/.+/pages/\d+\?q=.*start=\d+&end=\d+#gemarkeerd$")
 
 
-def test_milestones_as_a_spreadsheet_and_a_calendar_each_with_its_quote(visit: Visit, tmp_path: Path) -> None:
+def test_a_policy_officer_sees_which_regions_have_it_and_the_words_on_the_page(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_label("Waar zoek je naar?").fill("hybride bedden")
+    page.keyboard.press("Enter")
+    page.get_by_label("Toon").select_option("per regio")
+    region = page.locator("h2.group-head", has_text="Peelhorst")
+    expect(region).to_contain_text("passages")
+    hit = page.locator(".hit", has=page.get_by_role("link", name="Uitvoeringsagenda jeugd Peelhorst")).first
+    expect(hit.locator(".best mark").first).to_have_text(re.compile("hybride", re.IGNORECASE))
+    expect(page.locator(".fact", has_text="bedden").first).to_be_visible()
+    expect(page.locator(".fact-budgets").first).to_contain_text("€")
+    hit.get_by_role("link", name="Bekijk op pagina").click()
+    expect(page).to_have_url(MARKED)
+    expect(page.locator("#gemarkeerd")).to_be_in_viewport()
+
+
+def test_the_same_side_by_side_with_status_money_moments_and_pages(visit: Visit) -> None:
+    page = visit("/vergelijken?q=hybride+bedden")
+    row = page.get_by_role("row", name=re.compile("Peelhorst")).first
+    for told in ("in gebruik", "€ 6.010.000", "maart 2022", "p. 2 van"):
+        expect(row).to_contain_text(told)
+
+
+def test_a_knowledge_officer_takes_milestones_as_a_sheet_with_quotes_and_as_a_calendar(
+    visit: Visit, tmp_path: Path
+) -> None:
     page = visit("/tabellen/mijlpalen")
     page.get_by_label("Vanaf").fill("Q2 2025")
     page.get_by_role("button", name="Toon regels").click()
-    rows = int(re.findall(r"\d+", page.get_by_role("heading", level=1).inner_text())[0])
+    (total,) = map(int, re.findall(r"\d+", page.get_by_role("heading", level=1).inner_text()))
     page.locator("summary", has_text="Meenemen").click()
-    taken = {}
-    for name in ("Excel met herkomst", "Agendabestand (ICS)"):
-        with page.expect_download() as coming:
-            page.get_by_role("link", name=name).click()
-        taken[name] = tmp_path / coming.value.suggested_filename
-        coming.value.save_as(taken[name])
-    head, *told = load_workbook(taken["Excel met herkomst"]).worksheets[0].iter_rows(values_only=True)
-    assert len(told) == rows > 20
-    assert all(line[head.index("Citaat")] and line[head.index("Pagina")] for line in told)
-    events = Calendar.from_ical(taken["Agendabestand (ICS)"].read_bytes()).walk("VEVENT")
-    assert len(events) == rows
-    assert all("\nCitaat: " in event["DESCRIPTION"] for event in events)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="CSV met herkomst").click()
+    coming.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert len(rows) == total > 5
+    assert all(row["Citaat"] for row in rows)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Agendabestand").click()
+    coming.value.save_as(tmp_path / "rows.ics")
+    assert len(Calendar.from_ical((tmp_path / "rows.ics").read_bytes()).events) == total
 
 
-def test_a_portal_shows_a_table_and_asks_for_the_rest_by_the_api(visit: Visit, address: str) -> None:
+def test_the_builder_of_a_portal_gets_passages_with_the_page_they_stand_on(visit: Visit) -> None:
+    page = visit("/over")
+    page.get_by_role("link", name="Documentatie van de API").click()
+    expect(page).to_have_url(re.compile("/v1/docs"))
+    found = page.request.get("/v1/search", params={"query": "hybride bedden", "limit": 1}).json()
+    assert "hybride bedden" in str(found).lower()
+    page.goto("/embed/search?q=hybride+bedden")
+    with page.context.expect_page() as opened:
+        page.locator(".hit a").first.click()
+    expect(opened.value).to_have_url(MARKED)
+
+
+def test_a_table_in_a_portal_has_the_rows_of_the_api(visit: Visit, address: str) -> None:
     page = visit("/embed/table?table=budgetten&region=Peelhorst&columns=item&columns=amount_eur")
     first = page.locator("tbody tr").first
     expect(page.get_by_role("link", name="Bekijken, filteren en meenemen in Plannenbank")).to_be_visible()
-    answer = page.request.get(f"{address}/v1/facts/budgets?region=Peelhorst&limit=1")
-    (row,) = answer.json()["items"]
+    (row,) = page.request.get(f"{address}/v1/facts/budgets?region=Peelhorst&limit=1").json()["items"]
     assert row["item"] == first.locator("th").inner_text()
     assert row["quote"]["text"]
