@@ -1,13 +1,17 @@
-"""What every answer has: security headers, a body only where it was asked for, and for the API its version."""
+"""What answers have: security headers, a body only where it was asked for, for the API its version, names of files."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import quote
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["API_HEADERS", "LEFT_OUT", "PAGE_HEADERS", "DefaultHeaders", "HeadAsGet"]
+__all__ = ["API_HEADERS", "LEFT_OUT", "PAGE_HEADERS", "DefaultHeaders", "HeadAsGet", "content_disposition"]
 
 LEFT_OUT = ""
 
@@ -35,6 +39,20 @@ API_HEADERS = _EVERYWHERE | {
     "strict-transport-security": "max-age=31536000",
 }
 """Of the API, as the NLGov REST API Design Rules list them (/core/transport/security-headers)."""
+
+
+def content_disposition(how: Literal["inline", "attachment"], name: str) -> str:
+    """What becomes of a file (RFC 6266): its name in plain letters, and in all its letters for who reads those.
+
+    >>> print(content_disposition("attachment", "mijlpalen.csv"))
+    attachment; filename="mijlpalen.csv"
+    >>> print(content_disposition("inline", "visie één.pdf"))
+    inline; filename="visie een.pdf"; filename*=UTF-8''visie%20%C3%A9%C3%A9n.pdf
+    """
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = re.sub(r'[\x00-\x1f\x7f"\\%/]', "_", letters)
+    exact = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'{how}; filename="{plain}"{exact}'
 
 
 class DefaultHeaders:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field, model_validator
 
 from api.access import Admin
 from api.base import Base
+from api.headers import content_disposition
 from api.v1.base import Asked, DocumentFilter, Listed, Paged, Words
 from api.v1.document_models import DocumentOut, DocumentRow, PageOut
 from api.v1.paging import link_pages, slice_of
@@ -137,10 +137,10 @@ def remove_document(base: Base, who: Admin, document: DocumentId, asked: Annotat
 
 def _download(document: Document) -> dict[str, str]:
     """A file of somebody else's: a PDF may be looked at, anything else is kept as a file; nothing in it runs."""
-    how = "inline" if document.media_type == PDF else "attachment"
+    name, shown = document.file_name, document.media_type == PDF
     return {
         "Content-Type": document.media_type,
-        "Content-Disposition": f"{how}; filename*=UTF-8''{quote(document.file_name, safe='')}",
+        "Content-Disposition": content_disposition("inline" if shown else "attachment", name),
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
 

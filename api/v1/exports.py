@@ -6,7 +6,6 @@ CSV and JSON lines go out while they are read, without a limit; workbooks and ca
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
@@ -14,6 +13,7 @@ from pydantic import Field
 from pydantic.alias_generators import to_snake
 
 from api.base import Base
+from api.headers import content_disposition
 from api.v1.base import Asked, Words
 from api.v1.fact_models import FactFilter, fact_filter
 from api.v1.routing import StrictRoute
@@ -47,8 +47,7 @@ def _file(base: KnowledgeBase, cls: type[Fact], asked: FactFilter, style: Export
         if error.field == "columns":  # which is what the command line calls them
             error.field = "fields"
         raise
-    name = quote(f"{cls.label.lower()}.{style.format}")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    headers = {"Content-Disposition": content_disposition("attachment", f"{cls.label.lower()}.{style.format}")}
     return StreamingResponse(chunks, media_type=style.format.media_type, headers=headers)
 
 
