@@ -37,7 +37,10 @@ COLOURS = 128  # makes a file of a fifth of the size; text and flat colours do n
 
 
 class Shot(NamedTuple):
-    """A picture: its name, the path of the page, and how it is looked at. `opened`: a summary that is clicked first."""
+    """A picture: its name, the path of the page, and how it is looked at.
+
+    `opened`: a summary that is clicked first; `followed`: where the link is that leads from that page to the one meant.
+    """
 
     name: str
     path: str
@@ -45,6 +48,7 @@ class Shot(NamedTuple):
     height: int = 900
     dark: bool = False
     opened: str = ""
+    followed: str = ""
 
 
 SHOTS = (
@@ -57,6 +61,14 @@ SHOTS = (
     Shot("tabellen", "/tabellen", height=700),
     Shot("tabel-mijlpalen", "/tabellen/mijlpalen?since=2025-Q2&sort=due"),
     Shot("tabel-budgetten-meenemen", "/tabellen/budgetten?sort=-amount_eur", opened="Meenemen"),
+    Shot("tabel-rij", "/tabellen/budgetten?sort=-amount_eur", height=1000, followed="tbody th a"),
+    Shot("tabel-telefoon", "/tabellen/mijlpalen?since=2025-Q2&sort=due", width=360, height=800),
+    Shot("vergelijken", "/vergelijken?q=hybride+bed"),
+    Shot("vergelijken-naast-elkaar", "/vergelijken?q=hybride+bed&q=gezinshuis&q=JIM&by=landsdeel", height=1000),
+    Shot("vergelijken-niet-genoemd", "/vergelijken?q=zeilboot"),
+    Shot("vergelijken-donker", "/vergelijken?q=JIM&by=document", dark=True),
+    Shot("overzicht", "/overzicht", height=1300),
+    Shot("overzicht-praktijken", "/overzicht#praktijken", height=760),
     Shot("documenten", "/documents"),
     Shot("over", "/over#kwaliteit", height=1000),
     Shot("aanmelden", "/aanmelden", height=640),
@@ -104,6 +116,9 @@ def _take(browser: Browser, address: str, shot: Shot) -> None:
     page.goto(address + shot.path, wait_until="networkidle")
     if shot.opened:
         page.locator("summary", has_text=shot.opened).first.click()
+    if shot.followed:
+        page.locator(shot.followed).first.click()
+        page.wait_for_load_state("networkidle")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     picture.save(FOLDER / f"{shot.name}.png", optimize=True)
     page.close()
