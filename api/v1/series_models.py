@@ -192,11 +192,10 @@ class MilestoneOut(Out):
     def of(cls, one: MilestoneStatus, address: str) -> MilestoneOut:
         """A milestone with the addresses of its rows."""
         quote = one.evidence
-        evidence = quote and EvidenceOut(
-            document=one.source,
-            page_link=page_link(address, one.source, quote.page, span=quote.span),
-            quote=QuoteOut.model_validate(quote),
-        )
+        evidence = None
+        if quote:
+            link = page_link(address, one.source, quote.page, span=quote.span)
+            evidence = EvidenceOut(document=one.source, page_link=link, quote=QuoteOut.model_validate(quote))
         return cls(
             id=one.id,
             description=one.description,

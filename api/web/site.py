@@ -26,6 +26,7 @@ from api.web.ingestions import routes as ingestions
 from api.web.library import routes as library
 from api.web.management import routes as management
 from api.web.overview import routes as overview
+from api.web.review import routes as review
 from api.web.search import routes as search
 from api.web.signin import routes as signin
 from api.web.tables import routes as tables
@@ -53,6 +54,7 @@ PAGES = (
     Page(tables.router, "Tabellen", "table_list"),
     Page(compare.router, "Vergelijken", "compare_page"),
     Page(overview.router, "Overzicht", "overview_page"),
+    Page(review.router, "Actualisatie", "series_list"),
     Page(library.router, "Documenten", "document_list"),
     Page(documents.router),
     Page(ingestions.router),

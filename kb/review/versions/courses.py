@@ -25,16 +25,19 @@ _SLACK = 0.05  # of the whole way: so near the line is on it
 
 
 def courses_on(plans: Sequence[tuple[Plan, Sequence[Fact]]], steps: Sequence[Differences], on: date) -> list[Course]:
-    """The course of every target with a number that can be reached, those that hold first, by their first goal.
+    """The course of every target: those that plans report on first, those that were dropped last; by their first goal.
 
     `plans`: those of the series on that day with their facts, oldest first; `steps`: what changed from one to the next.
     """
     groups = _groups(plans, steps)
     facts = [fact for _, rows in plans for fact in rows]
     found = [_course(goals, facts, on) for goals in groups]
-    return sorted(
-        found, key=lambda course: (course.track is Track.DROPPED, course.goals[0].target.due or "9999", course.title)
-    )
+    return sorted(found, key=_order)
+
+
+def _order(course: Course) -> tuple[int, str, str]:
+    last = {Track.UNKNOWN: 1, Track.DROPPED: 2}
+    return last.get(course.track, 0), course.goals[0].target.due or "9999", course.title
 
 
 def _groups(plans: Sequence[tuple[Plan, Sequence[Fact]]], steps: Sequence[Differences]) -> list[list[Goal]]:
@@ -107,7 +110,7 @@ def _judged(course: Course, current: Sequence[Target], *, dropped: bool) -> Cour
         return course
     last = course.reported[-1]
     at = interval_of(last.moment)[1]
-    dated = sorted((interval_of(goal.due)[1], goal) for goal in current if goal.due)
+    dated = sorted(((interval_of(goal.due)[1], goal) for goal in current if goal.due), key=lambda pair: pair[0])
     if dated and _meets(last.value, dated[-1][1], course):
         return replace(course, track=Track.REACHED, told=f"{_report(last)}; daarmee is het doel gehaald.")
     past = [goal for due, goal in dated if due <= at]

@@ -1,0 +1,1 @@
+"""Plans that go on from one another: what changed, and how what they promise stands."""
