@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from api.web.theme import Theme
+from kb.access.principals import Scope as Access
 
 __all__ = ["COMPONENTS", "STATIC", "Entry", "Frame", "MenuLink", "Static"]
 
@@ -38,11 +39,11 @@ class MenuLink:
 
 
 class Entry(NamedTuple):
-    """What stands in the menu: a label and the name of a route; `managing`: only for who manages this Plannenbank."""
+    """What stands in the menu: a label and the name of a route; `needs`: what one must be allowed to see it."""
 
     label: str
     route: str
-    managing: bool = False
+    needs: Access = Access.READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class Frame:
     theme: Theme | None
     static: Path = STATIC
 
-    def links(self, request: Request, *, managing: bool = False) -> list[MenuLink]:
-        """The menu as it stands on the page that is asked for; `managing`: for who manages this Plannenbank."""
+    def links(self, request: Request, may: Callable[[Access], bool]) -> list[MenuLink]:
+        """The menu as it stands on the page that is asked for, for who `may` do some things."""
         asked = request.url.path
-        shown = (entry for entry in self.menu if managing or not entry.managing)
+        shown = (entry for entry in self.menu if entry.needs is Access.READ or may(entry.needs))
         paths = [(entry.label, str(request.app.url_path_for(entry.route))) for entry in shown]
         return [MenuLink(label, path, path in {asked, *_above(asked)}) for label, path in paths]
 

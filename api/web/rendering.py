@@ -53,7 +53,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     """A page from a template, in the frame that all pages share."""
     frame: Frame = request.app.state.frame
     visitor = visitor_of(request)
-    menu = frame.links(request, managing=visitor is not None and visitor.may(Scope.ADMIN))
+    menu = frame.links(request, visitor.may if visitor else lambda needed: needed is Scope.READ)
     around = {"path": _path_to(request), "menu": menu, "frame": frame, "visitor": visitor}
     text = write(template, **(around | values))
     return HTMLResponse(text, status, headers={"cache-control": "private, no-cache"} if visitor else None)

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import Response
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.access import admin, reader
+from api.access import admin, reader, writer
 from api.limits import BodyLimit
 from api.web.about import routes as about
 from api.web.compare import routes as compare
@@ -27,11 +27,13 @@ from api.web.library import routes as library
 from api.web.management import routes as management
 from api.web.overview import routes as overview
 from api.web.review import routes as review
+from api.web.reviewing import routes as reviewing
 from api.web.search import routes as search
 from api.web.signin import routes as signin
 from api.web.tables import routes as tables
 from api.web.theme import read_theme
 from kb.access.principals import Principal
+from kb.access.principals import Scope as Access
 from kb.settings import Settings
 
 __all__ = ["PAGES", "Page", "add_pages"]
@@ -58,6 +60,7 @@ PAGES = (
     Page(library.router, "Documenten", "document_list"),
     Page(documents.router),
     Page(ingestions.router),
+    Page(reviewing.router, "Controle", "review_queue", guard=writer),
     Page(embed.router),
     Page(about.router, "Over", "about", guard=None),
     Page(management.router, "Beheer", "management", guard=admin),
@@ -68,7 +71,8 @@ PAGES = (
 def add_pages(app: FastAPI, settings: Settings) -> None:
     """Give an application the pages, their menu and static files; raises InvalidValue for a theme that is none."""
     theme = read_theme(settings.theme) if settings.theme else None
-    menu = (Entry(page.label, page.route, managing=page.guard is admin) for page in PAGES if page.label)
+    needs: dict[object, Access] = {writer: Access.WRITE, admin: Access.ADMIN}
+    menu = (Entry(page.label, page.route, needs.get(page.guard, Access.READ)) for page in PAGES if page.label)
     app.state.frame = Frame(tuple(menu), theme)
     app.state.frame.warn()
     app.state.shelf = Shelf(app.state.base)

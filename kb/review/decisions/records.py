@@ -82,6 +82,10 @@ class Decision(Draft):
         assert stated is not None
         return stated
 
+    def label_of(self, name: str) -> str:
+        """The Dutch label of a field of the fact."""
+        return next(column.label for column in self.stated.columns() if column.name == name)
+
     @property
     def changes(self) -> tuple[tuple[str, Any, Any], ...]:
         """What it made different: field, value before, value after."""
