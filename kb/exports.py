@@ -29,7 +29,7 @@ from kb.selection import FactQuery
 from kb.store import FactRow
 from kb.written import number
 
-__all__ = ["Exporter"]
+__all__ = ["Exporter", "event_ids"]
 
 CHUNK = 64 * 1024  # bytes
 EARLIEST = "0001"  # what has a moment at all is not before this year
@@ -126,19 +126,21 @@ class Exporter:
         dated = replace(query, since=query.since or EARLIEST)
         self.undated = self._total(query) - self._total(dated)
         rows = self._counted(self.base.iter_facts(dated))
-        return calendar_chunks(rows, self._uids(query), self.base.settings.public_url, _title(query), self.undated)
+        names = event_ids(self.base, query.filters)
+        return calendar_chunks(rows, names, self.base.settings.public_url, _title(query), self.undated)
 
     def _total(self, query: FactQuery) -> int:
         return self.base.find_facts(query, limit=1).total
 
-    def _uids(self, query: FactQuery) -> dict[str, str]:
-        """Of every milestone in these documents, since those that are filtered out count too."""
-        if not self.base.settings.database.exists():
-            return {}
-        with self.base.reader() as store:
-            identity = store.identity()
-        every = self.base.iter_facts(FactQuery(Milestone.table, filters=_of_documents(query.filters)))
-        return uids((row.fact for row in every if isinstance(row.fact, Milestone)), identity)
+
+def event_ids(base: KnowledgeBase, filters: Filters) -> dict[str, str]:
+    """The UIDs of every milestone in these documents, by id: those that are filtered out count too."""
+    if not base.settings.database.exists():
+        return {}
+    with base.reader() as store:
+        identity = store.identity()
+    every = base.iter_facts(FactQuery(Milestone.table, filters=_of_documents(filters)))
+    return uids((row.fact for row in every if isinstance(row.fact, Milestone)), identity)
 
 
 def _of_documents(filters: Filters) -> Filters:

@@ -7,7 +7,9 @@ from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Precision", "interval_of", "precision_of"]
+from kb.errors import InvalidValue
+
+__all__ = ["Precision", "day_from", "interval_of", "precision_of"]
 
 
 class Precision(StrEnum):
@@ -54,3 +56,15 @@ def interval_of(notation: str) -> tuple[date, date]:
     elif month:
         first = last = month
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def day_from(given: str, field: str) -> date:
+    """The day that somebody names, today for ""; raises InvalidValue with this field.
+
+    >>> day_from("2026-01-01", "on")
+    datetime.date(2026, 1, 1)
+    """
+    try:
+        return date.fromisoformat(given) if given else date.today()
+    except ValueError as error:
+        raise InvalidValue(f"{given} is geen datum.", remedy="Schrijf haar als 2026-01-01.", field=field) from error

@@ -119,6 +119,9 @@ class Settings(BaseSettings):
         730, ge=30, description="Zoveel dagen blijft een regel in het logboek van wat is geschreven; minstens 30."
     )
     theme: Path | None = Field(None, description="CSS-bestand met design tokens van je eigen organisatie.")
+    checklist: Path | None = Field(
+        None, description="TOML-bestand met je eigen checklist voor het jaarverslag van een reeks plannen."
+    )
     contact_name: str = Field("Beheer van deze Plannenbank", min_length=1, description="Wie vragen over de API krijgt.")
     contact_url: str = Field("", description="Waar vragen over de API terechtkunnen; anders het openbare adres.")
 

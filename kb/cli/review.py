@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kb.cli import decisions, review_diff, review_series, review_standing
+from kb.cli import decisions, review_diff, review_pack, review_series, review_standing
 from kb.cli.dutch import DutchCommand, DutchGroup
 
 __all__ = ["app"]
@@ -24,6 +24,8 @@ app.command("series", cls=DutchCommand)(review_series.series)
 app.command("diff", cls=DutchCommand)(review_diff.diff)
 app.command("status", cls=DutchCommand)(review_standing.status)
 app.command("course", cls=DutchCommand)(review_standing.course)
+app.command("pack", cls=DutchCommand)(review_pack.pack)
+app.command("checklist", cls=DutchCommand)(review_pack.checklist)
 for command in (
     decisions.queue,
     decisions.accept,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from kb.cli.options import Home, Json
 from kb.cli.output import out, print_json
 from kb.cli.review_series import SeriesId, Who, series_of, who_is
 from kb.errors import InvalidValue
+from kb.moments import day_from
 from kb.review.versions import (
     Course,
     MilestoneStatus,
@@ -71,7 +71,7 @@ def status(  # noqa: PLR0913, PLR0917  (each parameter is an option of the comma
         base.set_status(milestone, to, who=who_is(who), moment=at or None, reason=reason)
     elif undo:
         base.undo_status(milestone, who=who_is(who))
-    found = [one for one in base.milestones(name, _day(as_of)) if not only or one.status in only]
+    found = [one for one in base.milestones(name, day_from(as_of, "as_of")) if not only or one.status in only]
     if milestone:
         found = [one for one in found if milestone in {row.id for row in one.rows}]
     if as_json:
@@ -100,7 +100,7 @@ def course(ctx: typer.Context, name: SeriesId, as_of: AsOf = "", home: Home = No
 
     Voorbeeld: [bold]kb review course REEKS[/]
     """
-    found = series_of(ctx, home).courses(name, _day(as_of))
+    found = series_of(ctx, home).courses(name, day_from(as_of, "as_of"))
     if as_json:
         print_json([one.to_dict() for one in found])
         return
@@ -121,10 +121,3 @@ def _course_lines(one: Course) -> list[str]:
             told = (f"{moment(goal.due) or 'zonder moment'} {number(goal.value)}" for goal in goals)
             lines.append(f"{label}: " + " · ".join(told))
     return [*map(escape, lines), escape(one.told)]
-
-
-def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given) if given else date.today()
-    except ValueError as error:
-        raise InvalidValue(f"{given} is geen datum.", remedy="Schrijf haar als 2026-01-01.", field="as_of") from error
