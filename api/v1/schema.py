@@ -118,10 +118,11 @@ def _with_headers(operation: dict[str, Any]) -> None:
 
 
 def _renamed(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with its schemas by the names of what they are, wherever these stand."""
-    text = json.dumps(document, ensure_ascii=False)
-    for name in document["components"]["schemas"]:
-        told = _told(name)
+    """The document with its schemas by the names of what they are, wherever these stand; but no two by the same."""
+    text, schemas = json.dumps(document, ensure_ascii=False), document["components"]["schemas"]
+    for name, told in ((name, _told(name)) for name in schemas):
+        if told in schemas:
+            continue
         text = text.replace(f'/schemas/{name}"', f'/schemas/{told}"').replace(f'"{name}": {{', f'"{told}": {{')
     renamed: dict[str, Any] = json.loads(text)
     return renamed

@@ -244,6 +244,14 @@ def test_doc_openapi(document: Schema) -> None:
         assert at(document, reference)
 
 
+def test_parameters_are_never_objects(document: Schema) -> None:
+    """As one was when two schemas got the same name."""
+    for _, _, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            schema = resolved(document, parameter["schema"])
+            assert "properties" not in resolved(document, schema.get("items", schema)), parameter["name"]
+
+
 def test_doc_openapi_contact(document: Schema) -> None:
     contact = document["info"]["contact"]
     assert contact["name"]
