@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Searcher"]
 
+FIRST = "wat is gesloten jeugdhulp"
+
 
 class Searcher:
     """Keeps the model, and the index for as long as it is that of the database."""
@@ -55,13 +57,14 @@ class Searcher:
             return self._index
 
     def warm(self, store: Store) -> None:
-        """Load all that is derived from the database."""
+        """Load all that is derived from the database, and ask a first question: what it needs is made on the way."""
         from kb.search.concepts import warm  # noqa: PLC0415  (brings numpy)
         from kb.search.contents import contents_of  # noqa: PLC0415
 
         self.index(store)
         contents_of(store)
         warm(store, concepts(self.settings))
+        self.search(store, FIRST, Filters(), limit=1, offset=0, mode="hybrid")
         # All this stays: a full collection would go through it, for .2 s, in the middle of somebody's question.
         gc.collect()
         gc.freeze()
