@@ -101,11 +101,6 @@ class Decisions(FactReader):
             titles = {summary.id: summary.title for summary in writing.summaries(db)}
             return [Unattached(one, titles.get(one.document)) for one in _select(db, _HOMELESS)]
 
-    def reviewed_fact(self, table: type[Fact], name: str) -> Fact | None:
-        """A fact of a current version by its id, also where it was rejected."""
-        with self._reading() as db:
-            return reviewed_rows.find(db, table, name)
-
     def doubtful(self, documents: Sequence[str] | None = None) -> list[Candidate]:
         """Rows nobody has decided about that may be wrong, of all documents or of these, in no order."""
         with self._reading() as db:
@@ -192,9 +187,7 @@ def _one(db: Database, name: int) -> Decision:
 def _why(db: Database, taken: Decision) -> str:
     if taken.undone or taken.verdict is Verdict.UNDO:
         return "Het is al teruggedraaid." if taken.undone else "Beslis opnieuw over het feit zelf."
-    later = _select(
-        db, f'{_STANDING} AND d."table" = :table AND d.fact = :fact', table=taken.table, fact=taken.fact
-    )  # fmt: skip
+    later = _select(db, f'{_STANDING} AND d."table" = :table AND d.fact = :fact', table=taken.table, fact=taken.fact)
     return f"Draai eerst het latere besluit {later[0].id} terug."
 
 

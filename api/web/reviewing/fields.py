@@ -22,14 +22,13 @@ FLAGS: Options = (("ja", "ja"), ("nee", "nee"))
 
 @dataclass(frozen=True, slots=True)
 class ReviewField:
-    """A field: what stands in it, as it is typed; `options` where one chooses; `long` where it takes lines."""
+    """A field: what stands in it, as it is typed; `options` where one chooses."""
 
     name: str
     label: str
     meaning: str
     text: str
     options: Options = ()
-    long: bool = False
 
 
 def fields_of(cls: type[Fact], fact: Fact | None = None) -> tuple[ReviewField, ...]:
@@ -40,7 +39,7 @@ def fields_of(cls: type[Fact], fact: Fact | None = None) -> tuple[ReviewField, .
 def _field(column: Column, value: Any) -> ReviewField:
     kind = kind_of(column)
     text = _text(kind, value)
-    return ReviewField(column.name, column.label, column.meaning, text, _options(kind, column), kind is Kind.QUOTE)
+    return ReviewField(column.name, column.label, column.meaning, text, _options(kind, column))
 
 
 def _options(kind: Kind, column: Column) -> Options:

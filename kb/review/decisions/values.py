@@ -16,7 +16,7 @@ from kb.errors import InvalidValue, in_field
 from kb.facts import Column, Fact
 from kb.typed import choice, days, flag, number
 
-__all__ = ["checked", "correctable", "given_values", "needs_text"]
+__all__ = ["checked", "correctable", "given_values"]
 
 F = TypeVar("F", bound=Fact)
 Find = Callable[[str], Quote]
@@ -29,11 +29,6 @@ def correctable(cls: type[Fact]) -> tuple[Column, ...]:
     """The columns of a table that a person may give a value: its own, and the quote."""
     own = (column for column in columns(cls) if column.name in cls.own_fields() or column.name == "quote")
     return tuple(column for column in own if kind_of(column) is not Kind.QUOTES)
-
-
-def needs_text(cls: type[Fact], values: Mapping[str, Any]) -> bool:
-    """Whether one of these values has to be found in the document; raises InvalidValue for a column that is not."""
-    return any(kind_of(_column(cls, name)) is Kind.QUOTE for name in values)
 
 
 def given_values(cls: type[Fact], values: Mapping[str, Any], find: Find) -> dict[str, Any]:
