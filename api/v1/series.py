@@ -66,7 +66,7 @@ def list_differences(
         found = known.differences(series, asked.before or "", asked.after or "")
     items = [
         item
-        for item in found.select(kinds=frozenset(asked.kind) or SHOWN)
+        for item in found.select(kinds=frozenset(map(Change, asked.kind)) or SHOWN)
         if not asked.table or item.table in asked.table
     ]
     shown, after = slice_of(items, asked)

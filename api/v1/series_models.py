@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,7 +13,6 @@ from kb.addresses import page_link
 from kb.facts import Fact, Operator, tables
 from kb.review.versions import (
     Basis,
-    Change,
     Course,
     Difference,
     MilestoneStatus,
@@ -35,6 +34,8 @@ __all__ = [
 ]
 
 Table = Annotated[Words, Field(json_schema_extra={"enum": list(tables())}, description="Name of a table.")]
+Kind = Literal["unchanged", "reworded", "changed", "split", "merged", "added", "dropped"]
+"""The values of `kb.review.versions.Change`; by that name the API has lines of the change log."""
 Scalar = str | float | bool | None
 
 
@@ -44,7 +45,7 @@ class DifferencesQuery(Paged):
     before: Words | None = Field(None, description="Id of the older document; the one before the newer if left out.")
     after: Words | None = Field(None, description="Id of the newer document; the newest of the series if left out.")
     table: list[Table] = Field([], max_length=20, description="Only of these tables.")
-    kind: list[Change] = Field([], max_length=7, description="Only of these kinds; all but `unchanged` if left out.")
+    kind: list[Kind] = Field([], max_length=7, description="Only of these kinds; all but `unchanged` if left out.")
 
 
 class DayQuery(Paged):
@@ -140,7 +141,7 @@ class DifferenceOut(Out):
     """What became of one item: its rows in the older and in the newer plan."""
 
     id: str
-    kind: Change
+    kind: Kind
     table: str
     fields: list[FieldOut] = Field(description="What has another value.")
     before: list[RowOfPlan]
@@ -156,7 +157,7 @@ class DifferenceOut(Out):
         )
         return cls(
             id=item.id,
-            kind=item.kind,
+            kind=item.kind.value,
             table=item.table,
             fields=[FieldOut.model_validate(change._asdict()) for change in item.fields],
             before=before,
