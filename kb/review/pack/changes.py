@@ -166,7 +166,7 @@ def _deciders(material: Material, decided: Sequence[Quote]) -> Group:
 
 
 def _decider(material: Material, quote: Quote, parties: Sequence[Actor]) -> Row:
-    named = [one.name for one in parties if any(_names_it(quote.text, name) for name in (one.name, *one.aliases))]
+    named = _named_in(quote.text, parties)
     dates = [moment(found.notation) for found in find_dates(quote.text) if found.notation]
     values = (
         Value(label="Wie", text=", ".join(dict.fromkeys(named)) or "niet genoemd"),
@@ -175,8 +175,20 @@ def _decider(material: Material, quote: Quote, parties: Sequence[Actor]) -> Row:
     return Row(what=joined(quote.text), values=values, quotes=(material.cite(material.newest.id, quote),))
 
 
-def _names_it(text: str, name: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name)}\b", text))
+def _named_in(text: str, parties: Sequence[Actor]) -> list[str]:
+    """The parties that a sentence names, but for a name that is a part of a longer one."""
+    found = {
+        match.span(): one.name
+        for one in parties
+        for name in (one.name, *one.aliases)
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text)
+    }
+    whole = [
+        span
+        for span in found
+        if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in found)
+    ]
+    return [found[span] for span in sorted(whole)]
 
 
 def _names(material: Material, found: Differences) -> Group:

@@ -10,7 +10,7 @@ from kb.ingest import pipeline
 from kb.settings import Settings
 from kb.store import Store
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 OLD, NEW = "zuiderdelta-bovenregionaal-plan-2023", "zuiderdelta-bovenregionaal-plan-2025"
 SERIES = "zuiderdelta-bovenregionaal-plan"
 ALONE = "peelhorst-uitvoeringsagenda"
