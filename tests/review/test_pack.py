@@ -97,7 +97,8 @@ def test_money_beside_the_plan_before(pack: Pack) -> None:
         "Jaren": "2026", "Eerder plan": "€ 2.950.000", "Dit plan": "€ 5.613.000", "Verschil": "+€ 2.663.000",
     }  # fmt: skip
     assert totals["2025"]["Verschil"] == "−€ 571.000"
-    assert (totals["2023–2028"]["Eerder plan"], totals["2023–2028"]["Verschil"]) == ("€ 11.505.000", "")
+    longer = totals["toen 2023–2027; nu 2023–2028"]
+    assert (longer["Eerder plan"], longer["Dit plan"], longer["Verschil"]) == ("€ 11.505.000", "€ 18.783.000", "")
 
 
 def test_open_questions_and_practices_of_others(pack: Pack) -> None:

@@ -145,7 +145,7 @@ def _fill(
     for place, (cell, value, width) in enumerate(zip(row.cells, values, widths, strict=True)):
         cell.width = Cm(width)
         cell.paragraphs[0].style = CELL
-        run = cell.paragraphs[0].add_run(value)
+        run = cell.paragraphs[0].add_run(value.replace("€ ", "€\N{NO-BREAK SPACE}"))
         if first or (place == 0 and len(value) <= SHORT):
             run.bold = True
         if state and place == len(values) - 1 and state.tone in COLOURS:

@@ -58,7 +58,7 @@ def _money_row(material: Material, item: Difference) -> Row:
     row = _budget(item)
     then, now = (_amounts(rows) for rows in (item.before, item.after))
     values = (
-        Value(label="Jaren", text=period_of(row)),
+        Value(label="Jaren", text=_periods(item)),
         Value(label="Eerder plan", text=then),
         Value(label="Dit plan", text=now),
         Value(label="Verschil", text=_apart(item)),
@@ -78,6 +78,16 @@ def _amount(row: Budget) -> str:
     if row.pm:
         return "p.m."
     return "" if row.amount_eur is None else euros(row.amount_eur)
+
+
+def _periods(item: Difference) -> str:
+    """The years that an item is about; those of both plans where they are not the same."""
+    then, now = (
+        dict.fromkeys(period_of(row) for row in rows if isinstance(row, Budget)) for rows in (item.before, item.after)
+    )
+    if then and now and then != now:
+        return f"toen {', '.join(then)}; nu {', '.join(now)}"
+    return ", ".join(now or then)
 
 
 def period_of(row: Budget) -> str:
