@@ -44,7 +44,8 @@ def pack(
         Form | None, typer.Option("--format", help="Soort bestand; ics is de agenda. Anders wat --output zegt.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="BESTAND", help="Hierheen; anders actualisatie-JAAR-REEKS.")
+        Path | None,
+        typer.Option("--output", "--out", metavar="BESTAND", help="Hierheen; anders actualisatie-JAAR-REEKS."),
     ] = None,
     home: Home = None,
     as_json: Json = False,
@@ -95,7 +96,7 @@ def _show(found: Pack, *, as_json: bool) -> None:
 def checklist(
     ctx: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[BESTAND]", help="Een eigen lijst die je wilt controleren.")
+        Path | None, typer.Argument(metavar="BESTAND", help="Een eigen lijst die je wilt controleren.")
     ] = None,
     home: Home = None,
     as_json: Json = False,
