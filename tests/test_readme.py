@@ -31,7 +31,7 @@ def test_every_metadata_field_is_named() -> None:
 
 def test_commands_in_the_readme_exist() -> None:
     used = set(re.findall(r"\bkb ([a-z]+)\b", README))
-    assert used <= {*COMMANDS, "evaluate", "ingestions", "keys", "vocabulary"}
+    assert used <= {*COMMANDS, "evaluate", "ingestions", "keys", "review", "vocabulary"}
 
 
 def test_demo_reads_the_built_plans_and_their_regions() -> None:
