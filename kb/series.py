@@ -7,19 +7,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
 from kb.access.audit import Action, Audit
-from kb.errors import InvalidValue, NotFound
+from kb.errors import InvalidValue, NotFound, in_field
 from kb.facts import Milestone, tables
 from kb.knowledge import KnowledgeBase
-from kb.moments import interval_of
 from kb.review.versions.chains import Chain, chains_of
 from kb.review.versions.courses import courses_on
+from kb.review.versions.decided import check_moment, confirmed, decision_about, free_id, tidy
 from kb.review.versions.diff import Side, differences
 from kb.review.versions.results import Differences, Plan, Series
 from kb.review.versions.series import last_day, plan_from, proposals, series_id
@@ -47,14 +47,19 @@ class PlanSeries:
             return []
         with self.base.reader() as store:
             records = store.records()
-            standing = {one.series: one for one in store.series_decisions() if one.undoes is None and not one.undone}
+        standing = self._standing()
         by_id = {record.id: plan_from(record) for record in records}
-        decided = [_confirmed(one, by_id) for one in standing.values() if one.documents]
+        decided = [confirmed(one, by_id) for one in standing.values() if one.documents]
         taken = {name for one in decided for name in one.documents}
         free = [record for record in records if record.id not in taken]
         found = self.base.remembered(("series", *(record.id for record in free)), lambda: proposals(free, self._text))
         proposed = [one for one in found if one.id not in standing]
         return sorted([*(one for one in decided if one.plans), *proposed], key=lambda one: one.id)
+
+    def rejected(self) -> list[SeriesDecision]:
+        """What was decided to be no series, and still is; the last first."""
+        none = [one for one in self._standing().values() if not one.documents]
+        return sorted(none, key=lambda one: one.id, reverse=True)
 
     def get(self, name: str) -> Series:
         """A series by its id; raises NotFound that names those that there are."""
@@ -63,6 +68,11 @@ class PlanSeries:
             others = ", ".join(known) or "geen"
             raise NotFound(f"Er is geen reeks {name}.", remedy=f"Reeksen die er zijn: {others}.")
         return known[name]
+
+    def seen(self, name: str) -> None:
+        """Raise NotFound where there is no such series, and never was one that somebody decided about."""
+        if not self.history(name):
+            self.get(name)
 
     def confirm(self, name: str = "", *, who: str, documents: Sequence[str] | None = None, title: str = "") -> Series:
         """Confirm a series as it is, or with other documents or another title; without a name a new one is made.
@@ -75,32 +85,34 @@ class PlanSeries:
         if name and not old and documents is None:
             self.get(name)
         chosen = tuple(documents) if documents is not None else old.documents if old else ()
-        plans = self._plans(chosen)
+        with in_field("documents"):
+            plans = self._plans(chosen)
         self._check(name, plans, known.values())
         ordered = tuple(plan.id for plan in plans)
-        key = name or series_id(ordered)
+        key = name or free_id(series_id(ordered), known)
         with self._writer() as store:
-            store.decide_series(key, title.strip() or (old.title if old else plans[-1].title), ordered, who)
+            store.decide_series(key, tidy(title, "title") or (old.title if old else plans[-1].title), ordered, who)
         self._note(who, Action.SERIES_DECIDED, key, f"bevestigd: {', '.join(ordered)}")
         return self.get(key)
 
-    def reject(self, name: str, *, who: str) -> None:
+    def reject(self, name: str, *, who: str) -> SeriesDecision:
         """Say that a series is none: it is not proposed again."""
         series = self.get(name)
         with self._writer() as store:
-            store.decide_series(name, series.title, (), who)
+            made = store.decide_series(name, series.title, (), who)
         self._note(who, Action.SERIES_DECIDED, name, "afgewezen")
+        return made
 
-    def undo(self, name: str, *, who: str) -> SeriesDecision:
-        """Take back the last decision about a series."""
+    def undo(self, name: str, *, who: str, decision: int | None = None) -> SeriesDecision:
+        """Take back the last decision about a series; raises Conflict where that is another than the one named."""
         with self._writer() as store:
-            taken = store.undo_series(name, who)
+            taken = store.undo_series(name, who, decision)
         self._note(who, Action.SERIES_DECIDED, name, "teruggenomen")
         return taken
 
-    def history(self, name: str) -> list[SeriesDecision]:
-        """What was decided about a series, oldest first."""
-        return self._read(lambda store: store.series_decisions(name))
+    def history(self, name: str = "") -> list[SeriesDecision]:
+        """What was decided about a series, or about all, oldest first."""
+        return self._read(lambda store: store.series_decisions(name or None))
 
     # what changed
 
@@ -135,8 +147,17 @@ class PlanSeries:
         plans = self.plans_on(self.get(name), on)
         documents = [(plan, self.base.document(plan.id)) for plan in plans]
         decisions = {one.milestone: one for one in self._statuses() if one.undoes is None and not one.undone}
-        found = [status_on(chain, documents, on, _decision(chain, decisions)) for chain in self._chains(plans)]
+        found = [status_on(chain, documents, on, decision_about(chain, decisions)) for chain in self._chains(plans)]
         return sorted(found, key=lambda one: (one.moment or "9999", one.rows[-1].quote.start))
+
+    def milestone(self, name: str, milestone: str, on: date) -> MilestoneStatus:
+        """How one milestone of a series stands on a day, by the id of its row in any of the plans; raises NotFound."""
+        for one in self.milestones(name, on):
+            if milestone in {one.id, *(row.id for row in one.rows)}:
+                return one
+        raise NotFound(
+            f"De reeks {name} heeft geen mijlpaal {milestone}.", remedy="Kies er een uit de lijst van mijlpalen."
+        )
 
     def set_status(
         self, milestone: str, status: Status, *, who: str, moment: str | None = None, reason: str = ""
@@ -147,22 +168,22 @@ class PlanSeries:
         """
         self.base.fact(Milestone, milestone)
         if moment:
-            _check_moment(moment)
+            check_moment(moment)
         with self._writer() as store:
-            made = store.decide_status(milestone, status.value, moment, reason.strip(), who)
+            made = store.decide_status(milestone, status.value, moment, tidy(reason, "reason"), who)
         self._note(who, Action.STATUS_DECIDED, milestone, status.value)
         return made
 
-    def undo_status(self, milestone: str, *, who: str) -> StatusDecision:
-        """Take back the last status that somebody set by hand."""
+    def undo_status(self, milestone: str, *, who: str, decision: int | None = None) -> StatusDecision:
+        """Take back the last status that somebody set by hand; raises Conflict as `undo` does."""
         with self._writer() as store:
-            taken = store.undo_status(milestone, who)
+            taken = store.undo_status(milestone, who, decision)
         self._note(who, Action.STATUS_DECIDED, milestone, "teruggenomen")
         return taken
 
-    def status_history(self, milestone: str) -> list[StatusDecision]:
-        """What was decided about a milestone, oldest first."""
-        return self._read(lambda store: store.status_decisions(milestone))
+    def status_history(self, *rows: str) -> list[StatusDecision]:
+        """What was decided about a milestone, oldest first: about its rows in the plans that have it, by their ids."""
+        return [one for one in self._statuses() if one.milestone in rows]
 
     def courses(self, name: str, on: date) -> list[Course]:
         """How every target of a series that is counted stands on a day: where it began, what was reported, the goal."""
@@ -220,6 +241,11 @@ class PlanSeries:
     def _text(self, name: str) -> str:
         return self.base.document(name).parsed.text
 
+    def _standing(self) -> dict[str, SeriesDecision]:
+        """The decision that holds about each series that was decided about."""
+        made = self._read(lambda store: store.series_decisions())
+        return {one.series: one for one in made if one.undoes is None and not one.undone}
+
     def _statuses(self) -> list[StatusDecision]:
         return self._read(lambda store: store.status_decisions())
 
@@ -235,26 +261,3 @@ class PlanSeries:
     def _writer(self) -> Store:
         self.base.reader().close()  # says that there is no knowledge base yet, rather than make one
         return Store(self.base.settings.database)
-
-
-def _confirmed(decision: SeriesDecision, plans: Mapping[str, Plan]) -> Series:
-    """A series that a person confirmed, without the documents that have gone since."""
-    there = tuple(plans[name] for name in decision.documents if name in plans)
-    return Series(decision.series, decision.title, there, True, (), decision.who, decision.at)
-
-
-def _decision(chain: Chain, decisions: Mapping[str, StatusDecision]) -> StatusDecision | None:
-    """What a person decided last about a milestone, on its row in any of the plans."""
-    found = [decisions[row.id] for row in chain.rows if row.id in decisions]
-    return max(found, key=lambda one: one.id, default=None)
-
-
-def _check_moment(notation: str) -> None:
-    try:
-        interval_of(notation)
-    except ValueError as error:
-        raise InvalidValue(
-            f"{notation} is geen moment.",
-            remedy="Schrijf het als 2026, 2026-H1, 2026-Q1, 2026-04 of 2026-04-01.",
-            field="moment",
-        ) from error

@@ -31,6 +31,7 @@ from api.v1 import (
     regions,
     search,
     series,
+    series_decisions,
     suggestions,
 )
 from api.v1.routing import StableRoute
@@ -47,6 +48,7 @@ ROUTERS = tuple(
         comparisons,
         practices,
         series,
+        series_decisions,
         packs,
         facts,
         exports,

@@ -24,7 +24,7 @@ from kb.errors import in_field
 from kb.review.versions import Change
 from kb.series import PlanSeries
 
-__all__ = ["router"]
+__all__ = ["All", "SeriesId", "router"]
 
 router = APIRouter(tags=["series"], route_class=StableRoute)
 

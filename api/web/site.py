@@ -27,6 +27,7 @@ from api.web.library import routes as library
 from api.web.management import routes as management
 from api.web.overview import routes as overview
 from api.web.pack import routes as pack
+from api.web.review import deciding
 from api.web.review import routes as review
 from api.web.reviewing import routes as reviewing
 from api.web.search import routes as search
@@ -58,6 +59,7 @@ PAGES = (
     Page(compare.router, "Vergelijken", "compare_page"),
     Page(overview.router, "Overzicht", "overview_page"),
     Page(review.router, "Actualisatie", "series_list"),
+    Page(deciding.router, guard=writer),
     Page(pack.router),
     Page(library.router, "Documenten", "document_list"),
     Page(documents.router),

@@ -10,11 +10,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from kb.errors import NotFound
+from kb.errors import Conflict, NotFound
 from kb.store.rows import Row, utc_text
 from kb.store.session import Session
 
@@ -37,6 +37,13 @@ class SeriesDecision:
     documents: tuple[str, ...]
     undoes: int | None = None
     undone: bool = False
+
+    @property
+    def verdict(self) -> Literal["confirm", "reject", "undo"]:
+        """What it says of the series."""
+        if self.undoes is not None:
+            return "undo"
+        return "confirm" if self.documents else "reject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +70,13 @@ class SeriesDecisions(Session):
         with self._writing() as db:
             return _series(_kept(db, "series_decisions", who, values))
 
-    def undo_series(self, series: str, who: str) -> SeriesDecision:
-        """Take back the last decision about a series that stands; raises NotFound where none does."""
+    def undo_series(self, series: str, who: str, decision: int | None = None) -> SeriesDecision:
+        """Take back the last decision about a series that stands; raises NotFound where none does.
+
+        Raises Conflict where that is another than the decision that is named.
+        """
         with self._writing() as db:
-            return _series(_taken_back(db, "series_decisions", "series", series, who))
+            return _series(_taken_back(db, "series_decisions", "series", series, who, decision))
 
     def series_decisions(self, series: str | None = None) -> list[SeriesDecision]:
         """All that was decided about one series or all, oldest first."""
@@ -79,10 +89,10 @@ class SeriesDecisions(Session):
         with self._writing() as db:
             return _status(_kept(db, "status_decisions", who, values))
 
-    def undo_status(self, milestone: str, who: str) -> StatusDecision:
-        """Take back the last decision about a milestone that stands; raises NotFound where none does."""
+    def undo_status(self, milestone: str, who: str, decision: int | None = None) -> StatusDecision:
+        """Take back the last decision about a milestone that stands; raises as `undo_series` does."""
         with self._writing() as db:
-            return _status(_taken_back(db, "status_decisions", "milestone", milestone, who))
+            return _status(_taken_back(db, "status_decisions", "milestone", milestone, who, decision))
 
     def status_decisions(self, milestone: str | None = None) -> list[StatusDecision]:
         """All that was decided about one milestone or all, oldest first."""
@@ -96,11 +106,16 @@ def _kept(db: Database, table: str, who: str, values: Mapping[str, Any]) -> Row:
     return row | {"id": number, "undoes": values.get("undoes"), "undone": False}
 
 
-def _taken_back(db: Database, table: str, column: str, name: str, who: str) -> Row:
+def _taken_back(db: Database, table: str, column: str, name: str, who: str, decision: int | None) -> Row:
     standing = [row for row in _all(db, table, column, name) if not row["undone"] and row["undoes"] is None]
     if not standing:
         raise NotFound(f"Over {name} is niets besloten dat nog geldt.", remedy="Er valt niets terug te nemen.")
     last = standing[-1]
+    if decision not in (None, last["id"]):
+        raise Conflict(
+            f"Besluit {decision} is niet het laatste dat geldt; dat is besluit {last['id']}.",
+            remedy="Bekijk wat er intussen is besloten.",
+        )
     same = {key: value for key, value in last.items() if key not in ("id", "at", "who", "undone", "undoes")}
     return _kept(db, table, who, same | {"undoes": last["id"]})
 

@@ -1,18 +1,19 @@
-"""What is asked of the page of a series."""
+"""What is asked of the page of a series, and what a person fills in about it."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from api.web import typed
 from kb.errors import InvalidValue
 from kb.facts import tables
 from kb.review.versions import Change, Status
 
-__all__ = ["PARTS", "ReviewForm"]
+__all__ = ["PARTS", "ReviewForm", "SeriesForm", "StatusForm"]
 
 E = TypeVar("E", bound=StrEnum)
 Part = Literal["verschillen", "mijlpalen", "doelen"]
@@ -56,6 +57,32 @@ class ReviewForm(BaseModel):
             return date.fromisoformat(self.on) if self.on else date.today()
         except ValueError as error:
             raise InvalidValue(f"{self.on} is geen datum.", remedy="Schrijf haar als 2026-01-01.") from error
+
+
+class SeriesForm(BaseModel):
+    """Which plans are a series, under which title; or that they are none."""
+
+    verdict: Literal["confirm", "reject"] = "confirm"
+    title: Annotated[str, Field(max_length=300)] = ""
+    documents: Annotated[list[str], Field(max_length=100)] = []
+
+
+class StatusForm(BaseModel):
+    """How a milestone stands, since or by when, and why."""
+
+    status: Annotated[str, Field(max_length=100)] = ""
+    moment: Annotated[str, Field(max_length=100)] = ""
+    reason: Annotated[str, Field(max_length=1000)] = ""
+
+    def chosen_status(self) -> Status:
+        """The status; raises InvalidValue for one that there is not."""
+        if chosen := _one(Status, self.status):
+            return chosen
+        raise InvalidValue("Welke stand?", remedy="Kies er een uit de lijst.")
+
+    def notation(self) -> str | None:
+        """The moment in the notation of the knowledge base, as far as that can be; None where it is left open."""
+        return typed.moment(self.moment) or None
 
 
 def _one(values: type[E], given: str) -> E | None:

@@ -34,9 +34,17 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @router.get("/actualisatie")
-def series_list(request: Request, base: Base) -> HTMLResponse:
-    """All series, confirmed and proposed."""
-    return render(request, "review/list.html", series=PlanSeries(base).all(), documents=base.documents())
+def series_list(request: Request, base: Base, decided: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
+    """All series, confirmed and proposed; `decided`: what was decided just now."""
+    known = PlanSeries(base)
+    return render(
+        request,
+        "review/list.html",
+        series=known.all(),
+        documents=base.documents(),
+        rejected=known.rejected(),
+        decided=next((one for one in known.history() if one.id == decided), None),
+    )
 
 
 @router.get("/actualisatie/{series}")

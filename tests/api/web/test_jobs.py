@@ -1,17 +1,20 @@
-"""What people come for, from the first click to what they take away: the jobs that the pages are there for.
-
-Reviewing what became of a plan is no page yet, but a command: `kb review`.
-"""
+"""What people come for, from the first click to what they take away: the jobs that the pages are there for."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 from looking import Visit
 from playwright.sync_api import expect
+from serving import served
+from two_plans import keep
+
+from kb.documents import Document
 
 MARKED = re.compile(r"/documents/.+/pages/\d+\?q=.*start=\d+&end=\d+#gemarkeerd$")
 
@@ -79,3 +82,33 @@ def test_a_table_in_a_portal_has_the_rows_of_the_api(visit: Visit, address: str)
     (row,) = page.request.get(f"{address}/v1/facts/budgets?region=Peelhorst&limit=1").json()["items"]
     assert row["item"] == first.locator("th").inner_text()
     assert row["quote"]["text"]
+
+
+@pytest.fixture(scope="module")
+def two_versions(tmp_path_factory: pytest.TempPathFactory, demo_document: Callable[[str], Document]) -> Iterator[str]:
+    """Where a plan of 2023 and its actualisation of 2025 are served."""
+    with served(keep(tmp_path_factory.mktemp("versions") / "home", demo_document)) as where:
+        yield where
+
+
+def test_a_reviewer_lays_the_plan_of_2023_beside_the_actualisation_of_2025(visit: Visit, two_versions: str) -> None:
+    page = visit(f"{two_versions}/actualisatie")
+    page.get_by_role("link", name="Bovenregionaal plan Zuiderdelta").first.click()
+    page.get_by_label("Tabel").select_option("Mijlpalen")
+    page.get_by_label("Verandering").select_option("gewijzigd")
+    page.get_by_role("button", name="Toon").click()
+    changed = page.locator(".difference", has_text="Gebouw De Duin leeg opgeleverd")
+    for told in ("1 juli 2025 → 31 december 2026", "Uiterlijk 1 juli 2025: gebouw De Duin", "verschoven (was"):
+        expect(changed).to_contain_text(told)
+    page.get_by_label("Verandering").select_option("vervallen")
+    page.get_by_role("button", name="Toon").click()
+    expect(page.locator(".difference").first).to_contain_text("staat er niet in")
+    page.get_by_role("link", name="Mijlpalen", exact=True).click()
+    page.get_by_label("Op welke dag").fill("2026-01-01")
+    page.get_by_label("Stand").select_option("verschoven")
+    page.get_by_role("button", name="Toon").click()
+    slipped = page.get_by_role("row", name="Gebouw De Duin leeg opgeleverd")
+    expect(slipped).to_contain_text("1 juli 2025")
+    expect(slipped).to_contain_text("31 december 2026")
+    slipped.get_by_role("link").first.click()
+    expect(page.locator("#gemarkeerd")).to_be_in_viewport()
