@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Searcher"]
 
 FIRST = "wat is gesloten jeugdhulp"
+SWITCHING = 0.0005  # seconds
 
 
 class Searcher:
@@ -65,6 +67,8 @@ class Searcher:
         contents_of(store)
         warm(store, concepts(self.settings))
         self.search(store, FIRST, Filters(), limit=1, offset=0, mode="hybrid")
+        # Between model and index the search by meaning needs the interpreter, and would wait 5 ms for it each time.
+        sys.setswitchinterval(SWITCHING)
         # All this stays: a full collection would go through it, for .2 s, in the middle of somebody's question.
         gc.collect()
         gc.freeze()

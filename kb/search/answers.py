@@ -20,7 +20,7 @@ from kb.words import stem, terms
 
 __all__ = ["CANDIDATES", "answering"]
 
-CANDIDATES = 100  # passages whose facts are looked at
+CANDIDATES = 60  # passages whose facts are looked at: those that are read (see `kb.search.reading`)
 _TABLES: dict[Answer, tuple[type[Fact], ...]] = {
     Answer.DEFINITION: (Practice,),
     Answer.NUMBER: (Target, Indicator),

@@ -94,7 +94,8 @@ def _each(alike: Mapping[_Values, int], values: Callable[[_Values], Iterable[str
     """Passages by each value on its own."""
     counts: Counter[str] = Counter()
     for told, count in alike.items():
-        counts.update(dict.fromkeys(values(told), count))
+        for value in set(values(told)):
+            counts[value] += count
     return counts
 
 

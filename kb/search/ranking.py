@@ -24,7 +24,7 @@ from kb.search.reranker import CANDIDATES as RERANKED
 from kb.search.reranker import Reranker, reranked
 from kb.search.rows import Rows
 from kb.search.scores import Ids, Scores, best
-from kb.search.vectors import VectorIndex
+from kb.search.vectors import VectorIndex, by_itself
 from kb.search.word_index import postings_of
 from kb.search.words import WordHits, WordQuery
 from kb.store import Store
@@ -33,7 +33,7 @@ from kb.vocabulary.everyday import EverydayWords
 
 __all__ = ["Mode", "Ranking", "find_places", "rank"]
 
-_BESIDE = ThreadPoolExecutor(thread_name_prefix="meaning")
+_BESIDE = ThreadPoolExecutor(thread_name_prefix="meaning", initializer=by_itself)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from kb.search.derived import read_header, write_derived
 # As Any: the type stubs that faiss brings do not know all it can do.
 faiss: Any = import_module("faiss")
 
-__all__ = ["EXACT_LIMIT", "VectorIndex"]
+__all__ = ["EXACT_LIMIT", "VectorIndex", "by_itself"]
 
 FULL_LIMIT = 20_000
 EXACT_LIMIT = 200_000
@@ -133,6 +133,11 @@ class VectorIndex:
             return cls(index, str(header["generation"]))
         except (OSError, ValueError, KeyError, TypeError, RuntimeError):
             return None
+
+
+def by_itself() -> None:
+    """Let faiss work on this thread alone: for one question it has no use for others, which wait at full speed."""
+    faiss.omp_set_num_threads(1)
 
 
 def _empty(vectors: Vectors, full_limit: int, exact_limit: int) -> Any:
