@@ -10,6 +10,8 @@ from two_plans import ALONE, NEW, OLD, SERIES
 
 from kb.errors import InvalidValue, NotFound
 from kb.knowledge import KnowledgeBase
+from kb.review.versions.decided import free_id
+from kb.review.versions.results import Series
 from kb.review.versions.series import series_id
 from kb.series import PlanSeries
 from kb.settings import Settings
@@ -107,3 +109,9 @@ def test_without_a_knowledge_base_there_are_none(settings: Settings) -> None:
 def test_an_id_is_what_the_documents_share() -> None:
     assert series_id(["zuid-plan-2023", "zuid-plan-2025"]) == "zuid-plan"
     assert series_id(["visie-noord", "actieplan-noord"]) == "visie-noord"
+
+
+def test_a_new_series_never_takes_the_id_of_a_confirmed_one() -> None:
+    proposed, confirmed = Series("zuid-plan", "Zuid", ()), Series("zuid-plan", "Zuid", (), confirmed=True)
+    assert free_id("zuid-plan", {}) == free_id("zuid-plan", {"zuid-plan": proposed}) == "zuid-plan"
+    assert free_id("zuid-plan", {"zuid-plan": confirmed}) == "zuid-plan-2"
