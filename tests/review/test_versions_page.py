@@ -53,6 +53,15 @@ def test_differences_stand_side_by_side_and_can_be_narrowed(client: TestClient) 
     assert shown.xpath('//select[@id="kind"]/option[@selected]/@value') == ["changed"]
 
 
+def test_differences_come_as_the_plan_tells_them_with_the_moment_that_tells_them_apart(client: TestClient) -> None:
+    shown = page(client, f"{HERE}?table=targets")
+    heads = [words(head) for head in shown.xpath('//section[contains(@class, "difference")]/h3')]
+    places = [head for head in heads if head.startswith("ingekochte gesloten plaatsen ")]
+    assert places[:4] == [f"ingekochte gesloten plaatsen {year}" for year in (2025, 2026, 2027, 2028)]
+    kinds = [card.get("class").split()[-1] for card in shown.xpath('//section[contains(@class, "difference")]')]
+    assert kinds.index("dropped") == len(kinds) - kinds.count("dropped") > 0
+
+
 def test_milestones_have_their_status_and_what_shows_it(client: TestClient) -> None:
     shown = page(client, f"{HERE}?part=mijlpalen&on=2026-01-01&status=overdue")
     rows = [words(row) for row in shown.xpath("//tbody/tr")]

@@ -16,6 +16,7 @@ from kb.addresses import page_link
 from kb.facts import Fact, tables
 from kb.review.versions import (
     Change,
+    Difference,
     Differences,
     FieldChange,
     Series,
@@ -68,6 +69,7 @@ def series_page(request: Request, base: Base, series: str, form: Annotated[Revie
         statuses={each.value: status_said(each) for each in Status},
         said={"change": change_said, "status": status_said, "basis": basis_said, "track": track_said},
         subject=_subject,
+        when=_when,
         link=_link,
         value=_value,
         drawn=drawn,
@@ -84,7 +86,11 @@ def _found(known: PlanSeries, series: Series, form: ReviewForm) -> dict[str, Any
     if part == "doelen":
         return {"courses": known.courses(series.id, form.day()), "day": form.day()}
     found = known.differences(series.id)
-    return {"differences": found, "items": list(found.select(form.chosen_table(), form.kinds())), "sums": _sums(found)}
+    return {
+        "differences": found,
+        "items": sorted(found.select(form.chosen_table(), form.kinds()), key=_place),
+        "sums": _sums(found),
+    }
 
 
 def _sums(found: Differences) -> list[tuple[str, list[int]]]:
@@ -95,6 +101,18 @@ def _sums(found: Differences) -> list[tuple[str, list[int]]]:
 
 def _subject(fact: Fact) -> str:
     return str(getattr(fact, type(fact).own_fields()[0]))
+
+
+def _when(fact: Fact) -> str:
+    """The moment or the years of a row, by which it is told from others of the same sentence."""
+    moments = (getattr(fact, name, None) for name in ("due", "period", "period_from", "period_to"))
+    return "–".join(dict.fromkeys(moment(str(one)) for one in moments if one))
+
+
+def _place(item: Difference) -> tuple[int, bool, int, str]:
+    """Table by table, as the newer plan tells it; what is gone comes last, as the older one told it."""
+    first = (item.after or item.before)[0]
+    return list(tables()).index(item.table), not item.after, first.quote.start, str(getattr(first, "due", None) or "")
 
 
 def _link(fact: Fact) -> str:
