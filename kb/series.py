@@ -19,13 +19,14 @@ from kb.facts import Milestone, tables
 from kb.knowledge import KnowledgeBase
 from kb.review.versions.chains import Chain, chains_of
 from kb.review.versions.courses import courses_on
-from kb.review.versions.decided import check_moment, confirmed, decision_about, free_id, tidy
+from kb.review.versions.decided import check_moment, confirmed, decision_about, free_id
 from kb.review.versions.diff import Side, differences
 from kb.review.versions.results import Differences, Plan, Series
 from kb.review.versions.series import last_day, plan_from, proposals, series_id
 from kb.review.versions.standing import Course, MilestoneStatus, Status
 from kb.review.versions.statuses import status_on
 from kb.store import SeriesDecision, StatusDecision, Store
+from kb.typed import remark
 from kb.written import moment
 
 __all__ = ["PlanSeries"]
@@ -91,7 +92,7 @@ class PlanSeries:
         ordered = tuple(plan.id for plan in plans)
         key = name or free_id(series_id(ordered), known)
         with self._writer() as store:
-            store.decide_series(key, tidy(title, "title") or (old.title if old else plans[-1].title), ordered, who)
+            store.decide_series(key, remark(title, "title") or (old.title if old else plans[-1].title), ordered, who)
         self._note(who, Action.SERIES_DECIDED, key, f"bevestigd: {', '.join(ordered)}")
         return self.get(key)
 
@@ -170,7 +171,7 @@ class PlanSeries:
         if moment:
             check_moment(moment)
         with self._writer() as store:
-            made = store.decide_status(milestone, status.value, moment, tidy(reason, "reason"), who)
+            made = store.decide_status(milestone, status.value, moment, remark(reason, "reason"), who)
         self._note(who, Action.STATUS_DECIDED, milestone, status.value)
         return made
 

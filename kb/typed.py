@@ -10,7 +10,9 @@ from kb.errors import InvalidValue
 from kb.facts import Column, said
 from kb.moments import interval_of
 
-__all__ = ["choice", "days", "flag", "number"]
+__all__ = ["choice", "days", "flag", "number", "remark"]
+
+LONGEST = 1000  # characters of a remark
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
@@ -25,6 +27,18 @@ def choice(column: Column, value: str) -> str:
         if asked in (one.value.casefold(), said(one).casefold()):
             return one.value
     raise InvalidValue(f"“{value}” is geen {column.label.lower()}.", remedy=f"Kies uit: {', '.join(map(said, known))}.")
+
+
+def remark(text: str, field: str) -> str:
+    """A reason or a title in somebody's own words, blanks squeezed: at most 1,000 characters that can be shown."""
+    told = " ".join(text.split())
+    if len(told) > LONGEST or not told.isprintable():
+        raise InvalidValue(
+            "Wat je schreef is te lang, of heeft tekens die niet te tonen zijn.",
+            remedy=f"Geef gewone tekst van hoogstens {LONGEST} tekens.",
+            field=field,
+        )
+    return told
 
 
 def flag(value: str) -> int:

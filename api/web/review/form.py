@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.web import typed
 from kb.errors import InvalidValue
 from kb.facts import tables
+from kb.moments import day_from
 from kb.review.versions import Change, Status
 
 __all__ = ["PARTS", "ReviewForm", "SeriesForm", "StatusForm"]
@@ -53,10 +54,7 @@ class ReviewForm(BaseModel):
 
     def day(self) -> date:
         """The day, today where none was chosen; raises InvalidValue."""
-        try:
-            return date.fromisoformat(self.on) if self.on else date.today()
-        except ValueError as error:
-            raise InvalidValue(f"{self.on} is geen datum.", remedy="Schrijf haar als 2026-01-01.") from error
+        return day_from(self.on, "on")
 
 
 class SeriesForm(BaseModel):

@@ -15,10 +15,9 @@ from kb.facts import Fact, identified
 from kb.review.decisions.quotes import Finder
 from kb.review.decisions.records import Decision, Draft, Verdict, differences
 from kb.review.decisions.values import Find, checked, given_values
+from kb.typed import remark
 
 __all__ = ["added", "corrected", "in_text", "judged"]
-
-LONGEST = 1000  # characters of a reason
 
 
 def judged(fact: Fact, verdict: Verdict, last: Decision | None, *, who: str, reason: str) -> Draft:
@@ -51,7 +50,9 @@ def added(
     plain = {"document": document, "page": quote.page, "section": _section(text[0], quote)}
     fact = identified([checked(cls.model_construct(**found | plain))])[0]
     given = (*cls.own_fields(), "quote")
-    return Draft(fact.id, document, cls.table, Verdict.ADD, who, _tidy(reason), given, added=True, after=fact)
+    return Draft(
+        fact.id, document, cls.table, Verdict.ADD, who, remark(reason, "reason"), given, added=True, after=fact
+    )
 
 
 def in_text(document: str, parsed: Parsed, finder: Finder) -> Find:
@@ -70,16 +71,7 @@ def _on(last: Decision | None, draft: Draft) -> Draft:
     """The decision after the last one that stands, of which what people gave is kept."""
     known = last.fields if last else ()
     fields = tuple(dict.fromkeys((*known, *draft.fields)))
-    return replace(draft, fields=fields, added=last is not None and last.added, reason=_tidy(draft.reason))
-
-
-def _tidy(reason: str) -> str:
-    told = " ".join(reason.split())
-    if len(told) > LONGEST or not told.isprintable():
-        raise InvalidValue(
-            "Die reden kan niet.", remedy=f"Geef gewone tekst van hoogstens {LONGEST} tekens.", field="reason"
-        )
-    return told
+    return replace(draft, fields=fields, added=last is not None and last.added, reason=remark(draft.reason, "reason"))
 
 
 def _section(parsed: Parsed, quote: Quote) -> str | None:

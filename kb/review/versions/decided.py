@@ -10,9 +10,7 @@ from kb.review.versions.chains import Chain
 from kb.review.versions.results import Plan, Series
 from kb.store import SeriesDecision, StatusDecision
 
-__all__ = ["check_moment", "confirmed", "decision_about", "free_id", "tidy"]
-
-LONGEST = 1000  # characters of a title or a reason
+__all__ = ["check_moment", "confirmed", "decision_about", "free_id"]
 
 
 def confirmed(decision: SeriesDecision, plans: Mapping[str, Plan]) -> Series:
@@ -43,15 +41,3 @@ def check_moment(notation: str) -> None:
             remedy="Schrijf het als 2026, 2026-H1, 2026-Q1, 2026-04 of 2026-04-01.",
             field="moment",
         ) from error
-
-
-def tidy(text: str, field: str) -> str:
-    """Words that somebody typed, blanks squeezed; raises InvalidValue for what cannot be shown, or is too long."""
-    told = " ".join(text.split())
-    if len(told) > LONGEST or not told.isprintable():
-        raise InvalidValue(
-            "Wat je schreef is te lang, of heeft tekens die niet te tonen zijn.",
-            remedy=f"Houd het onder {LONGEST} tekens gewone tekst.",
-            field=field,
-        )
-    return told
