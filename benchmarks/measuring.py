@@ -101,7 +101,7 @@ def recall(settings: Settings) -> float:
     for _ in range(RECALL_QUERIES):
         query = encoder.query(next(asked))
         nearest = ids[np.argpartition(-(vectors @ query), 10)[:10]]
-        found.append(len({i for i, _ in index.search(query, 10)}.intersection(nearest.tolist())) / 10)
+        found.append(len(set(index.search(query, 10)).intersection(nearest.tolist())) / 10)
     return float(np.mean(found))
 
 

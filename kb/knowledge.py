@@ -1,12 +1,13 @@
 """The knowledge base as a whole: what the command line and the API both ask.
 
-Every call opens the database for itself, readers beside a writer; the language model and the vector index are loaded
+Every call sees the database in one state, readers beside a writer; the language model and the vector index are loaded
 once, when they are first needed, and may be used from several threads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -39,7 +40,7 @@ from kb.search.results import Results
 from kb.searcher import Searcher
 from kb.selection import FactPage, FactQuery, Library, check, find, named, row, understood, walk
 from kb.settings import Settings
-from kb.store import Change, Event, FactRow, Outcome, Store, Subtotal, Summary, Wanted
+from kb.store import Change, Event, FactRow, Outcome, Readers, Store, Subtotal, Summary, Wanted
 from kb.vocabulary import Concepts, Gazetteer
 
 __all__ = ["KnowledgeBase"]
@@ -64,6 +65,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._searcher = Searcher(settings)
+        self._readers = Readers(settings.database)
         self._remembered: Remembered[Any] = Remembered(KEPT)
 
     # plans in
@@ -315,9 +317,9 @@ class KnowledgeBase:
         """The regions that are known, the user's own among them."""
         return gazetteer(self.settings)
 
-    def reader(self) -> Store:
-        """The database, to read; raises `NotFound` where there is none yet."""
-        return Store(self.settings.database, readonly=True)
+    def reader(self) -> AbstractContextManager[Store]:
+        """The database as it is now, to read; entering it raises `NotFound` where there is none yet."""
+        return self._readers.reader()
 
     # upkeep
 

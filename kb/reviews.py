@@ -232,8 +232,8 @@ class Reviews:
         return corrected(fact, values, last, find, who=who, reason=reason)
 
     def _writer(self) -> Store:
-        self.base.reader().close()  # says that there is no knowledge base yet, rather than make one
-        return Store(self.base.settings.database)
+        with self.base.reader():  # says that there is no knowledge base yet, rather than make one
+            return Store(self.base.settings.database)
 
     def _note(self, made: Decision) -> None:
         told = f"{made.verdict.label} (besluit {made.id})"

@@ -60,11 +60,13 @@ class Searcher:
 
     def warm(self, store: Store) -> None:
         """Load all that is derived from the database, and ask a first question: what it needs is made on the way."""
+        from kb.search.abouts import abouts_of  # noqa: PLC0415  (brings numpy)
         from kb.search.concepts import warm  # noqa: PLC0415  (brings numpy)
         from kb.search.contents import contents_of  # noqa: PLC0415
 
         self.index(store)
         contents_of(store)
+        abouts_of(store, gazetteer(self.settings))
         warm(store, concepts(self.settings))
         self.search(store, FIRST, Filters(), limit=1, offset=0, mode="hybrid")
         # Between model and index the search by meaning needs the interpreter, and would wait 5 ms for it each time.

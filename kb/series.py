@@ -260,5 +260,5 @@ class PlanSeries:
         Audit(self.base.settings).note(who, action, resource, detail=detail)
 
     def _writer(self) -> Store:
-        self.base.reader().close()  # says that there is no knowledge base yet, rather than make one
-        return Store(self.base.settings.database)
+        with self.base.reader():  # says that there is no knowledge base yet, rather than make one
+            return Store(self.base.settings.database)

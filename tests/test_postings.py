@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fake_facts import plan
 from fakes import document, put
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.facts import Extracted, Milestone
 from kb.search.concepts import ConceptQuery, find, warm
@@ -15,11 +18,13 @@ from kb.search.contents import contents_of
 from kb.search.inverting import invert
 from kb.search.named import Name, passages_named
 from kb.search.postings import Asked, Postings, rarity_of
+from kb.search.scores import Scores, best
 from kb.search.word_index import frequencies, load, postings_of, save
 from kb.store import Store
 from kb.vocabulary import Concepts
 
 WEIGHTS = (1.0, 0.5)
+KINDS = ("targets", "budgets", "milestones", "definitions")
 
 
 @pytest.fixture
@@ -35,6 +40,11 @@ def store(path: Path) -> Iterator[Store]:
         yield made
 
 
+def first(found: Scores) -> list[int]:
+    """The ids, best first."""
+    return best(found.ids, found, len(found))
+
+
 def by_fts5(store: Store, phrases: str, columns: str) -> list[tuple[int, float]]:
     return store.match(f"{{{columns}}} : ({phrases})", {"stems": 1.0, "headings": 0.5, "grams": 1.0})
 
@@ -44,20 +54,37 @@ def test_scores_are_those_of_fts5(store: Store) -> None:
     asked = [Asked("bed"), Asked("geld"), Asked("hybrid", prefix=True)]
     expected = by_fts5(store, '"bed" OR "geld" OR "hybrid" *', "stems headings")
     found = postings.score("words", asked, WEIGHTS, None, 10)
-    assert [i for i, _ in found] == [i for i, _ in expected]
-    assert [score for _, score in found] == pytest.approx([score for _, score in expected], rel=1e-5)
+    assert first(found) == [i for i, _ in expected]
+    assert dict(found) == pytest.approx(dict(expected), rel=1e-5)
     grams = postings.score("grams", [Asked("hybri"), Asked("vorme")], (1.0,), None, 10)
-    assert grams == [(i, pytest.approx(score, rel=1e-5)) for i, score in by_fts5(store, '"hybri" OR "vorme"', "grams")]
+    assert dict(grams) == pytest.approx(dict(by_fts5(store, '"hybri" OR "vorme"', "grams")), rel=1e-5)
 
 
 def test_only_allowed_passages_and_no_more_than_asked(store: Store) -> None:
     postings = postings_of(store)
-    best = postings.score("words", [Asked("geld")], WEIGHTS, None, 10)
-    assert len(best) == 2
-    assert postings.score("words", [Asked("geld")], WEIGHTS, None, 1) == best[:1]
+    found = postings.score("words", [Asked("geld")], WEIGHTS, None, 10)
+    assert len(found) == 2
+    assert first(postings.score("words", [Asked("geld")], WEIGHTS, None, 1)) == first(found)[:1]
     only = store.passage_ids(["bos"])
-    assert [i for i, _ in postings.score("words", [Asked("geld")], WEIGHTS, only, 10)] == [only[0]]
-    assert postings.score("words", [Asked("fiets"), Asked("z", prefix=True)], WEIGHTS, None, 10) == []
+    assert first(postings.score("words", [Asked("geld")], WEIGHTS, only, 10)) == [only[0]]
+    assert first(postings.score("words", [Asked("fiets"), Asked("z", prefix=True)], WEIGHTS, None, 10)) == []
+
+
+@given(
+    st.lists(st.integers(0, 3), min_size=1, max_size=60),
+    st.integers(1, 8),
+    st.none() | st.sets(st.integers(0, 70)),
+)
+def test_the_best_of_very_many_are_those_of_a_full_sort(counts: list[int], limit: int, among: set[int] | None) -> None:
+    rows = [(i, " ".join(["bed"] * count + ["huis"]), "", "", "plan", i, i, i + 1) for i, count in enumerate(counts)]
+    postings = invert([rows], "g")
+    allowed = None if among is None else np.array(sorted(among), np.int64)
+    found = postings.score("words", [Asked("bed")], WEIGHTS, allowed, limit)
+    all_ = postings.score("words", [Asked("bed")], WEIGHTS, None, len(rows))
+    expected = [i for i in first(all_) if among is None or i in among]
+    assert first(found) == expected[:limit]
+    assert set(all_) == {i for i, count in enumerate(counts) if count}
+    assert all(score == pytest.approx(all_[i]) for i, score in found.items())
 
 
 def test_how_many_passages_hold_a_term(store: Store) -> None:
@@ -65,10 +92,12 @@ def test_how_many_passages_hold_a_term(store: Store) -> None:
     assert frequencies(store, ["hybri"], "grams") == (3, {"hybri": 2})
 
 
-def test_passages_are_told_by_document_and_number(store: Store) -> None:
-    expected = [("duin", 0), ("bos", 0), ("bos", 1)]
-    ids = store.passage_ids().tolist()
-    assert postings_of(store).where([*ids, 999]) == dict(zip(ids, expected, strict=True))
+def test_passages_have_places_and_an_order(store: Store) -> None:
+    postings, ids = postings_of(store), store.passage_ids()
+    assert postings.places_of([*ids, 999]).tolist() == [0, 1, 2]
+    assert [postings.passages.documents[i] for i in postings.passages.document] == ["duin", "bos", "bos"]
+    assert postings.passages.ordinal.tolist() == [0, 0, 1]
+    assert postings.in_order(np.append(ids, 999), np.array([0.5, 0.5, 0.75, 1.0])).tolist() == [2, 1, 0]
 
 
 def test_a_name_counts_where_its_words_stand_together(store: Store) -> None:
@@ -119,11 +148,9 @@ def test_half_a_file_is_made_anew(store: Store, path: Path, cut: int) -> None:
 def test_an_empty_database_has_none() -> None:
     with Store(":memory:") as store:
         postings = postings_of(store)
-        assert (len(postings), postings.score("words", [Asked("bed")], WEIGHTS, None, 10)) == (0, [])
-        assert postings.where([1]) == {}
-        assert contents_of(store).counts(postings.places_of([1])) == {
-            "targets": 0, "budgets": 0, "milestones": 0, "definitions": 0
-        }  # fmt: skip
+        assert (len(postings), postings.score("words", [Asked("bed")], WEIGHTS, None, 10)) == (0, {})
+        assert postings.places_of([1]).tolist() == []
+        assert contents_of(store).counts(KINDS, postings.places_of([1])) == dict.fromkeys(KINDS, 0)
 
 
 def test_batches_give_what_one_batch_gives() -> None:
@@ -152,12 +179,12 @@ def test_what_passages_hold_follows_their_facts(path: Path) -> None:
         store.add(document_, original, None, "", found)
         postings = postings_of(store)
         all_ = postings.places_of(store.passage_ids().tolist())
-        assert contents_of(store).counts(all_) == {"targets": 1, "budgets": 1, "milestones": 1, "definitions": 1}
+        assert contents_of(store).counts(KINDS, all_) == dict.fromkeys(KINDS, 1)
         assert contents_of(store).practices(all_) == {"Jouw Ingebrachte Mentor": 1}
-        assert contents_of(store).counts(all_[:1])["definitions"] == 0
+        assert contents_of(store).counts(KINDS, all_[:1])["definitions"] == 0
         fewer = tuple(fact for fact in found.facts if not isinstance(fact, Milestone))
         store.replace_facts("duinrand", 1, Extracted(fewer, "2:test"))
-        assert contents_of(store).counts(all_)["milestones"] == 0
+        assert contents_of(store).counts(KINDS, all_)["milestones"] == 0
         assert isinstance(postings_of(store), Postings)
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import EncoderError, StoreFull
+from kb.search.scores import Scores, best
 from kb.search.vectors import VectorIndex
 
 # Four directions in the plane: east, 60°, north, west.
@@ -44,37 +45,43 @@ def half() -> VectorIndex:
     return VectorIndex.build(np.arange(3000) * 2 + 1, around(3000), "half", full_limit=100)
 
 
+def first(found: Scores) -> list[int]:
+    """The ids, nearest first."""
+    return best(found.ids, found, len(found))
+
+
 def test_nearest_first_with_cosine(plane: VectorIndex) -> None:
     found = plane.search(EAST, 3)
-    assert [i for i, _ in found] == [11, 7, 5]
-    assert [cosine for _, cosine in found] == pytest.approx([1.0, 0.5, 0.0], abs=1e-6)
+    assert first(found) == [11, 7, 5]
+    assert dict(found) == pytest.approx({11: 1.0, 7: 0.5, 5: 0.0}, abs=1e-6)
 
 
 def test_equal_cosines_come_by_id() -> None:
     index = VectorIndex.build(np.array([9, 3, 6]), np.repeat(PLANE[:1], 3, axis=0), "g")
-    assert index.search(EAST, 3) == [(3, 1.0), (6, 1.0), (9, 1.0)]
+    found = index.search(EAST, 3)
+    assert (first(found), dict(found)) == ([3, 6, 9], {3: 1.0, 6: 1.0, 9: 1.0})
 
 
 def test_more_asked_than_there_are(plane: VectorIndex) -> None:
-    assert [i for i, _ in plane.search(EAST, 100)] == [11, 7, 5, 30]
-    assert plane.search(EAST, 0) == []
-    assert plane.search(EAST, -1) == []
+    assert first(plane.search(EAST, 100)) == [11, 7, 5, 30]
+    assert first(plane.search(EAST, 0)) == []
+    assert first(plane.search(EAST, -1)) == []
 
 
 def test_only_allowed_ids(plane: VectorIndex) -> None:
-    assert [i for i, _ in plane.search(EAST, 2, np.array([30, 5]))] == [5, 30]
-    assert [i for i, _ in plane.search(EAST, 5, np.array([30, 999]))] == [30]
-    assert plane.search(EAST, 5, np.array([], np.int64)) == []
+    assert first(plane.search(EAST, 2, np.array([30, 5]))) == [5, 30]
+    assert first(plane.search(EAST, 5, np.array([30, 999]))) == [30]
+    assert first(plane.search(EAST, 5, np.array([], np.int64))) == []
 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     for dimension in (0, 384):
         index = VectorIndex.build(np.array([], np.int64), np.empty((0, dimension), np.float32), "empty")
-        assert index.search(EAST, 5) == []
+        assert first(index.search(EAST, 5)) == []
         index.save(tmp_path / "vectors.faiss")
         loaded = VectorIndex.load(tmp_path / "vectors.faiss")
         assert loaded is not None
-        assert (len(loaded), loaded.generation, loaded.search(EAST, 5)) == (0, "empty", [])
+        assert (len(loaded), loaded.generation, first(loaded.search(EAST, 5))) == (0, "empty", [])
 
 
 def test_a_vector_of_another_model_is_refused(plane: VectorIndex) -> None:
@@ -116,8 +123,8 @@ def test_the_cells_give_what_an_exact_search_finds(cells: VectorIndex, step: int
     allowed = None if step == 1 else ids[::step]
     hits = total = 0
     for vector in vectors[:40]:
-        best = {i for i, _ in exact.search(vector, 10, allowed)}
-        found = {i for i, _ in cells.search(vector, 10, allowed)}
+        best = set(exact.search(vector, 10, allowed))
+        found = set(cells.search(vector, 10, allowed))
         assert allowed is None or found <= set(allowed.tolist())
         hits, total = hits + len(best & found), total + len(best)
     assert total == 400
@@ -131,7 +138,7 @@ def test_filtered_search_is_the_sorted_inner_product(count: int, k: int, chosen:
     allowed = np.array(sorted(chosen), np.int64) if filtered else None
     among = [n for n in range(count) if not filtered or n in chosen]
     expected = sorted(among, key=lambda n: -float(vectors[n] @ vectors[0]))[:k]
-    assert [i for i, _ in index.search(vectors[0], k, allowed)] == expected
+    assert first(index.search(vectors[0], k, allowed)) == expected
 
 
 def test_saved_and_loaded_it_answers_the_same(
@@ -144,9 +151,9 @@ def test_saved_and_loaded_it_answers_the_same(
         assert loaded is not None
         assert loaded.generation == index.generation
         assert loaded.exact == index.exact
-        assert loaded.search(vector, 5) == index.search(vector, 5)
+        assert dict(loaded.search(vector, 5)) == dict(index.search(vector, 5))
         some = np.array([5, 7, 11])
-        assert loaded.search(vector, 5, some) == index.search(vector, 5, some)
+        assert dict(loaded.search(vector, 5, some)) == dict(index.search(vector, 5, some))
     assert [file.name for file in path.parent.iterdir()] == ["vectors.faiss"]
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from kb.facts import Budget, Fact, Indicator, Milestone, Practice, Target
 from kb.search.concepts import ConceptQuery
+from kb.search.contents import facts_in
 from kb.search.question import Answer
 from kb.search.words import WordQuery
 from kb.store import Store
@@ -35,10 +36,9 @@ def answering(
 ) -> dict[int, float]:
     """The passages among the candidates, by row id, that hold such an answer: 1."""
     listed, named = list(candidates), cache(about.mentions)  # facts of one sentence tell the same
-    defining = answer is Answer.DEFINITION
     found: dict[int, float] = {}
     for table in _TABLES[answer]:
-        for i, facts in store.facts_in(table, listed, defining=defining).items():
+        for i, facts in facts_in(store, table, listed).items():
             if any(_answers(fact, answer) and _is_about(fact, about, named, subject) for fact in facts):
                 found[i] = 1.0
     return found

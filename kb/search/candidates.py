@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from typing import Literal
 
 import numpy as np
@@ -16,7 +15,7 @@ from kb.search.layers import Layer, Layers, lifted
 from kb.search.meaning import MeaningHits
 from kb.search.reading import Wishes
 from kb.search.rows import Rows
-from kb.search.scores import Ids, Scores
+from kb.search.scores import Ids, Scores, union
 from kb.search.words import WordHits
 
 __all__ = ["Candidates", "Mode"]
@@ -40,7 +39,7 @@ class Candidates:
     def found(self) -> Ids:
         """Who is a hit by any of them."""
         named = self.concepts.ids
-        return named if self.about.only else reduce(np.union1d, (named, self.words.found, self.meaning.near))
+        return named if self.about.only else union(named, self.words.found, self.meaning.near)
 
     def read(self, rows: Rows, wishes: Wishes, best: Sequence[int]) -> Candidates:
         """The same, with the sentences of the best passages."""
@@ -48,7 +47,7 @@ class Candidates:
         if self.mode != "meaning":
             said = Scores.of(reading.said({i: row.passage for i, row in rows.of(best).items()}, wishes))
         if self.meaning.vector is not None:
-            nearest = Scores.of(reading.nearest(rows.store, self.meaning, best))
+            nearest = reading.nearest(rows.store, self.meaning, best)
         return replace(self, said=said, nearest=nearest)
 
     def layers(self) -> Layers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.facts import Budget, Fact, Indicator, Milestone, Operator, Practice, Target, said
+from kb.search.contents import facts_in
 from kb.store import Store
 from kb.written import euros, moment, number
 
@@ -30,7 +31,7 @@ def chips(store: Store, passages: Iterable[int]) -> dict[int, tuple[Chip, ...]]:
     listed = list(passages)
     found: dict[int, dict[tuple[str, str], Chip]] = {}
     for cls in _TOLD:
-        for i, facts in store.facts_in(cls, listed, defining=cls is Practice).items():
+        for i, facts in facts_in(store, cls, listed).items():
             for made in filter(None, map(chip, facts)):
                 found.setdefault(i, {}).setdefault((made.label, made.text), made)
     return {i: tuple(by_text.values()) for i, by_text in found.items()}

@@ -149,10 +149,11 @@ def _named(store: Store, concept: Concept, documents: Sequence[str] | None) -> _
 
 def _matched(store: Store, concept: Concept, documents: Sequence[str] | None) -> _Matched:
     full, short = _names(concept)
-    count, found = passages_named(store, full, documents, CANDIDATES)
+    count, named = passages_named(store, full, documents, CANDIDATES)
+    found = named.to_dict()
     if short:
         _, abbreviated = passages_named(store, short, documents, CANDIDATES, concept.abbreviations)
-        found |= {i: max(score, found.get(i, 0.0)) for i, score in abbreviated.items()}
+        found |= {i: max(score, found.get(i, 0.0)) for i, score in abbreviated.to_dict().items()}
     count = max(len(found), count) if found else 0
     return (rarity_of(count, len(postings_of(store))) if count else 0.0), found
 

@@ -10,22 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from kb.facts import Budget, Fact, Milestone, Practice, Target
+from kb.facts import Budget, Fact, Indicator, Milestone, Practice, Target
 from kb.search.postings import Postings
 from kb.search.remembered import Remembered
+from kb.search.scores import Ids
 from kb.search.word_index import postings_of
 from kb.store import Store
 
-__all__ = ["Contents", "contents_of"]
+__all__ = ["Contents", "contents_of", "facts_in"]
 
-TABLES: tuple[type[Fact], ...] = (Target, Budget, Milestone)
+TABLES: tuple[type[Fact], ...] = (Target, Indicator, Budget, Milestone)
 DEFINITIONS = "definitions"
 
-Places = npt.NDArray[np.int64]
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,15 @@ class Contents:
 
     passages: int
     held: dict[str, npt.NDArray[np.bool_]]
-    told_in: Places
-    told: Places
+    told_in: Ids
+    told: Ids
     names: tuple[str, ...]
 
-    def counts(self, places: Places) -> Counter[str]:
-        """How many of these passages hold each kind of thing."""
-        return Counter({kind: int(mask[places].sum()) for kind, mask in self.held.items()})
+    def counts(self, kinds: Iterable[str], places: Ids) -> Counter[str]:
+        """How many of these passages hold each of these kinds of thing."""
+        return Counter({kind: int(self.held[kind][places].sum()) for kind in kinds})
 
-    def practices(self, places: Places) -> Counter[str]:
+    def practices(self, places: Ids) -> Counter[str]:
         """In how many of these passages each practice is told."""
         asked = np.zeros(self.passages, bool)
         asked[places] = True
@@ -61,6 +63,14 @@ def contents_of(store: Store) -> Contents:
     return _known.get(store, store.facts_mark(), "", lambda: _contents(store, postings_of(store)))
 
 
+def facts_in(store: Store, table: type[F], passages: Sequence[int]) -> dict[int, list[F]]:
+    """The facts of a table that begin in these passages, by row id; of practices those whose definition does."""
+    defining, postings = table is Practice, postings_of(store)
+    places = postings.places_of(passages)
+    held = contents_of(store).held[DEFINITIONS if defining else table.table][places]
+    return store.facts_in(table, postings.ids[places[held]].tolist(), defining=defining) if held.any() else {}
+
+
 def _contents(store: Store, postings: Postings) -> Contents:
     held = {table.table: _mask(postings, _places(postings, store.fact_starts(table))) for table in TABLES}
     held[DEFINITIONS] = _mask(postings, _places(postings, store.fact_starts(Practice, defining=True)))
@@ -72,7 +82,7 @@ def _contents(store: Store, postings: Postings) -> Contents:
     return Contents(len(postings), held, pairs[:, 0], pairs[:, 1], tuple(names))
 
 
-def _places(postings: Postings, rows: Sequence[tuple[str, int, str]]) -> Places:
+def _places(postings: Postings, rows: Sequence[tuple[str, int, str]]) -> Ids:
     """In which passage each fact begins, -1 where in none."""
     return postings.place_at([row[0] for row in rows], np.fromiter((row[1] for row in rows), np.int64, len(rows)))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from unicodedata import normalize
 
 from kb.store import PassageRow
@@ -18,6 +17,7 @@ __all__ = ["gather"]
 SAME = 0.8  # borders and readings of a passage differ a little between files
 AHEAD = 50  # passages that are looked at for copies after enough are found
 _WORD = re.compile(r"[^\W_]+")
+Print = frozenset[tuple[str, ...]]
 FEWEST = 6  # words; shorter texts ("Totaal: 100") are the same by chance
 
 
@@ -28,27 +28,30 @@ def gather(ranked: Iterable[PassageRow], enough: int) -> list[list[PassageRow]]:
     document speaks for all whatever the query.
     """
     groups: list[list[PassageRow]] = []
-    prints: list[frozenset[tuple[str, ...]]] = []
+    prints: list[Print] = []
+    known: set[tuple[str, ...]] = set()  # in any of the prints
     beyond = 0
     for row in ranked:
         beyond += len(groups) == enough
         if beyond > AHEAD:
             break
         print_ = _print(row)
-        group = next((i for i, other in enumerate(prints) if _same(print_, other) and _elsewhere(row, groups[i])), None)
+        alike = () if print_.isdisjoint(known) else enumerate(prints)
+        group = next((i for i, other in alike if _same(print_, other) and _elsewhere(row, groups[i])), None)
         if group is not None:
             groups[group].append(row)
         elif len(groups) < enough:
             groups.append([row])
             prints.append(print_)
+            known |= print_
     return [sorted(group, key=lambda row: (row.document, row.passage.ordinal)) for group in groups]
 
 
-def _print(row: PassageRow) -> frozenset[tuple[str, ...]]:
+def _print(row: PassageRow) -> Print:
     words = _WORD.findall(_told(row).lower())
     if len(words) < FEWEST:
         return frozenset()
-    return frozenset((a, b, c) for (a, b), (_, c) in pairwise(pairwise(words)))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _told(row: PassageRow) -> str:
@@ -59,7 +62,7 @@ def _told(row: PassageRow) -> str:
     return " ".join(cell.partition(": ")[2] or cell for cell in text.split("; "))
 
 
-def _same(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+def _same(a: Print, b: Print) -> bool:
     return len(a & b) >= SAME * min(len(a), len(b)) > 0
 
 

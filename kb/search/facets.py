@@ -7,12 +7,15 @@ so that they may add up to more than the total.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from kb.search.abouts import abouts_of
 from kb.search.contents import contents_of
 from kb.search.held import CONTENTS
+from kb.search.scores import Ids
 from kb.search.word_index import postings_of
 from kb.store import Store
 from kb.vocabulary import Gazetteer
@@ -40,22 +43,17 @@ class Facet:
     counts: tuple[Count, ...]
 
 
-def facets(store: Store, places: Mapping[int, tuple[str, int]], gazetteer: Gazetteer) -> tuple[Facet, ...]:
-    """The facets of hits, given with their document by row id; those without values are left out."""
-    passages = Counter(document for document, _ in places.values())
-    known = [(about, passages[about.id]) for about in abouts_of(store, passages).values()]
-    regions = _alike((about.regions, count) for about, count in known)
-    kinds = _alike(((about.doc_type,), count) for about, count in known)
-    years = _alike((tuple(map(str, about.years)), count) for about, count in known)
-    names, landsdelen = region_names(gazetteer), _landsdelen(gazetteer)
-    contents, found = contents_of(store), postings_of(store).places_of(places)
+def facets(store: Store, places: Ids, gazetteer: Gazetteer) -> tuple[Facet, ...]:
+    """The facets of hits, given by their places (see `Postings`); those without values are left out."""
+    abouts, contents = abouts_of(store, gazetteer), contents_of(store)
+    passages = np.bincount(postings_of(store).passages.document[places], minlength=len(abouts.each))
     made = (
-        Facet("landsdeel", "Landsdeel", _often(_each(regions, lambda codes: _found_by(codes, landsdelen)))),
-        Facet("region", "Regio", _often(_each(regions), names)),
-        Facet("type", "Soort", _often(_each(kinds))),
-        Facet("year", "Jaar", _by_value(_often(_each(years)))),
-        Facet("practice", "Praktijk", _often(contents.practices(found))),
-        Facet("contains", "Bevat", _often(contents.counts(found), CONTENTS)),
+        Facet("landsdeel", "Landsdeel", _often(abouts.landsdelen.counts(passages))),
+        Facet("region", "Regio", _often(abouts.regions.counts(passages), region_names(gazetteer))),
+        Facet("type", "Soort", _often(abouts.kinds.counts(passages))),
+        Facet("year", "Jaar", _by_value(_often(abouts.years.counts(passages)))),
+        Facet("practice", "Praktijk", _often(contents.practices(places))),
+        Facet("contains", "Bevat", _often(contents.counts(CONTENTS, places), CONTENTS)),
     )
     return tuple(facet for facet in made if facet.counts)
 
@@ -63,40 +61,6 @@ def facets(store: Store, places: Mapping[int, tuple[str, int]], gazetteer: Gazet
 def region_names(gazetteer: Gazetteer) -> dict[str, str]:
     """The names of regions by code."""
     return {region.code: region.name for region in gazetteer.regions}
-
-
-def _landsdelen(gazetteer: Gazetteer) -> dict[str, list[str]]:
-    """The names of the landsdelen that each region is in, by its code."""
-    names: dict[str, list[str]] = {}
-    for landsdeel in gazetteer.landsdelen:
-        for code in landsdeel.regions:
-            names.setdefault(code, []).append(landsdeel.name)
-    return names
-
-
-def _found_by(regions: Iterable[str], landsdelen: Mapping[str, Iterable[str]]) -> Iterable[str]:
-    """The names of landsdelen that a document of these regions is found by."""
-    return (name for code in regions for name in landsdelen.get(code, ()))
-
-
-_Values = tuple[str, ...]
-
-
-def _alike(told: Iterable[tuple[_Values, int]]) -> Counter[_Values]:
-    """Passages of documents by what these tell: of hundreds many tell the same."""
-    counts: Counter[_Values] = Counter()
-    for values, count in told:
-        counts[values] += count
-    return counts
-
-
-def _each(alike: Mapping[_Values, int], values: Callable[[_Values], Iterable[str]] = iter) -> Counter[str]:
-    """Passages by each value on its own."""
-    counts: Counter[str] = Counter()
-    for told, count in alike.items():
-        for value in set(values(told)):
-            counts[value] += count
-    return counts
 
 
 def _often(counts: Counter[str], labels: Mapping[str, str] | None = None) -> tuple[Count, ...]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kb.search.scores import DECIMALS, Scores
+from kb.search.scores import DECIMALS, Scores, union
 
 __all__ = ["ANSWER", "CONCEPTS", "ONLY_CONCEPTS", "READ", "WORDS", "blend", "spread"]
 
@@ -47,5 +47,5 @@ def blend(whole: Scores, read: Scores) -> Scores:
     >>> dict(blend(Scores.of({1: 1.0, 2: 0.5}), Scores.of({2: 1.0})))
     {1: 0.4, 2: 0.8}
     """
-    ids = np.union1d(whole.ids, read.ids)
+    ids = union(whole.ids, read.ids)
     return Scores(ids, np.round((1 - READ) * whole.at(ids) + READ * read.at(ids), DECIMALS))

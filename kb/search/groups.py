@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from kb.search.abouts import abouts_of
 from kb.search.facets import region_names
 from kb.search.ranking import Ranking
+from kb.search.word_index import postings_of
 from kb.store import Store
 from kb.vocabulary import Gazetteer
 
@@ -27,13 +28,12 @@ class Gathered(NamedTuple):
 
 def by_group(store: Store, ranking: Ranking, by: GroupBy, gazetteer: Gazetteer) -> list[Gathered]:
     """The groups of a ranking; a passage of a plan of several regions is in the group of each."""
-    known = abouts_of(store, (document for document, _ in ranking.places.values()))
-    names = region_names(gazetteer)
+    known, names = abouts_of(store, gazetteer).each, region_names(gazetteer) | {"": ELSEWHERE}
     found: dict[str, list[int]] = {}
-    for i in ranking.order:
-        about = known.get(ranking.places[i][0])
-        if about:
-            for key in (about.id,) if by == "document" else about.regions or ("",):
-                found.setdefault(key, []).append(i)
-    labels = {about.id: about.title for about in known.values()} if by == "document" else names | {"": ELSEWHERE}
-    return [Gathered(key, labels.get(key, key), tuple(ids)) for key, ids in found.items()]
+    labels: dict[str, str] = {}
+    for i, number in zip(ranking.order, postings_of(store).passages.document[ranking.places].tolist(), strict=True):
+        about = known[number]
+        for key in (about.id,) if by == "document" else about.regions or ("",):
+            found.setdefault(key, []).append(i)
+            labels[key] = about.title if by == "document" else names.get(key, key)
+    return [Gathered(key, labels[key], tuple(ids)) for key, ids in found.items()]

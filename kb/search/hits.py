@@ -14,7 +14,7 @@ from kb.store import PassageRow, Store
 
 __all__ = ["Folded", "folded", "hits_of"]
 
-BATCH = 50
+BATCH = 16
 
 Folded = tuple[PassageRow, ...]
 """A passage, then its copies in other documents."""
@@ -45,8 +45,8 @@ def _hit(found: Folded, ranking: Ranking, facts: tuple[Chip, ...]) -> Hit:
     why = Why(
         marked.words,
         best in ranking.near,
-        ranking.word_ranks.get(best),
-        ranking.meaning_ranks.get(best),
+        ranking.by_words.rank(best),
+        ranking.by_meaning.rank(best),
         ranking.about.spellings(row.passage.text, mentions),
     )
     return Hit(

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from kb.search.postings import Field, Ids, Passages, Postings, Terms
+from kb.search.postings import Field, Passages, Postings, Terms
+from kb.search.scores import Ids
 
 __all__ = ["FIELDS", "invert"]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Literal, NamedTuple
 
 import numpy as np
 
-from kb.search.scores import DECIMALS, Scores
+from kb.search.scores import DECIMALS, Scores, union
 
 __all__ = ["Layer", "Layers", "Part", "PartName", "lifted", "take_apart", "total"]
 
@@ -49,7 +48,7 @@ def total(layers: Layers) -> Scores:
     >>> dict(total(lifted((Layer("words", words, 1.0),), Layer("concepts", concepts, 0.3))))
     {1: 0.65, 2: 0.7}
     """
-    ids = reduce(np.union1d, (one.scores.ids for one in layers))
+    ids = union(*(one.scores.ids for one in layers))
     return Scores(ids, np.round(sum(one.weight * one.scores.at(ids) for one in layers), DECIMALS))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from kb.search.phrases import passages_with
 from kb.search.query import Query
-from kb.search.scores import Ids, Scores, ids_of
+from kb.search.scores import Ids, Scores, ids_of, union
 from kb.search.words import WordHits
 from kb.store import Store
 
@@ -36,10 +36,12 @@ class Limits:
         held = [ids_of(passages_with(store, phrase, documents)) for phrase in query.phrases]
         unwanted = (ids_of(passages_with(store, name, documents)) for name in query.excluded)
         only = reduce(np.intersect1d, held) if held else None
-        return cls(only, reduce(np.union1d, unwanted, ids_of(())), None if among is None else ids_of(among))
+        return cls(only, union(ids_of(()), *unwanted), None if among is None else ids_of(among))
 
     def found(self, candidates: Ids) -> Ids:
         """What is found: of these candidates who may be; with phrases all who hold them."""
+        if not self:
+            return candidates
         found = np.setdiff1d(candidates if self.only is None else self.only, self.without)
         return found if self.among is None else np.intersect1d(found, self.among)
 

@@ -62,4 +62,4 @@ class MeaningHits:
 def find(encoder: Encoder, index: VectorIndex, query: str, allowed: Ids | None) -> MeaningHits:
     """The passages nearest to a query, among the allowed or all."""
     vector = encoder.query(query)
-    return MeaningHits(Scores.of(dict(index.search(vector, CANDIDATES, allowed))), vector, encoder.name)
+    return MeaningHits(index.search(vector, CANDIDATES, allowed), vector, encoder.name)

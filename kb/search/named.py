@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.search.postings import Asked, Counted, Postings
+from kb.search.scores import Scores, best, ids_of
 from kb.search.word_index import postings_of
 from kb.store import Store
 
@@ -34,7 +35,7 @@ class Name(NamedTuple):
 
 def passages_named(
     store: Store, names: Iterable[Name], documents: Sequence[str] | None, limit: int, written: Sequence[str] = ()
-) -> tuple[int, dict[int, float]]:
+) -> tuple[int, Scores]:
     """In how many passages any of the names stands, and the BM25 of the best of those in these documents, or all.
 
     `written`: strings of which the text or its headings must hold one, to the letter; they are looked for in the best
@@ -45,9 +46,10 @@ def passages_named(
     held = np.unique(np.concatenate([places for places, _ in lists])) if lists else np.zeros(0, np.int32)
     allowed = None if documents is None else store.passage_ids(documents)
     if not written:
-        return len(held), dict(postings.ranked(lists, allowed, limit))
-    best = postings.ranked(lists, allowed, MOST_LOOKED_AT)
-    return len(held), dict(islice(_to_the_letter(store, best, written), limit))
+        return len(held), postings.ranked(lists, allowed, limit)
+    found = postings.ranked(lists, allowed, MOST_LOOKED_AT)
+    kept = islice(_to_the_letter(store, best(found.ids, found, len(found)), written), limit)
+    return len(held), found.among(ids_of(kept))
 
 
 def _counted(store: Store, postings: Postings, name: Name) -> Counted:
@@ -70,10 +72,7 @@ def _at(
     return counts[np.searchsorted(held, places)]
 
 
-def _to_the_letter(
-    store: Store, best: Sequence[tuple[int, float]], written: Sequence[str]
-) -> Iterator[tuple[int, float]]:
-    for start in range(0, len(best), BATCH):
-        batch = best[start : start + BATCH]
-        held = store.holding_text([i for i, _ in batch], written)
-        yield from (one for one in batch if one[0] in held)
+def _to_the_letter(store: Store, ids: Sequence[int], written: Sequence[str]) -> Iterator[int]:
+    for start in range(0, len(ids), BATCH):
+        held = store.holding_text(ids[start : start + BATCH], written)
+        yield from (i for i in ids[start : start + BATCH] if i in held)

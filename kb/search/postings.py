@@ -20,17 +20,19 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from kb.search.scores import Ids, Scores, union
+
 __all__ = ["Asked", "Counted", "Field", "Passages", "Postings", "Terms", "rarity_of"]
 
 K1, B = 1.2, 0.75  # those of FTS5
 FARTHEST = np.int64(1 << 40)  # more than any offset in a text
 RANGES = 65_536  # terms of which it is remembered where they are
-DENSE = 50_000  # postings of words with one beginning from which they are added up in an array of all passages
+STRETCHES = 4  # in so many times as many stretches as passages are wanted their best ones are looked at first
+LEAST = float(np.finfo(np.float32).tiny)  # of a score that is one
 
-Ids = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
-Scores = npt.NDArray[np.float64]
-Counted = tuple[Places, npt.NDArray[np.float32]]
+Values = npt.NDArray[np.float32]
+Counted = tuple[Places, Values]
 """Passages by their place, each once and in order, and how often a term stands there."""
 
 
@@ -113,14 +115,12 @@ class Field:
         return (places, counts) if len(at) < 2 else _together(places, counts, passages)
 
 
-def _together(places: Places, counts: npt.NDArray[np.float32], passages: int) -> Counted:
+def _together(places: Places, counts: Values, passages: int) -> Counted:
     """Postings of several terms as those of one."""
-    if len(places) > DENSE:
-        added = np.bincount(places, counts, passages)
-        held = np.flatnonzero(added)
-        return held.astype(np.int32), added[held].astype(np.float32)
-    held, where = np.unique(places, return_inverse=True)
-    return held.astype(np.int32), np.bincount(where, counts, len(held)).astype(np.float32)
+    added = np.zeros(passages, np.float32)
+    np.add.at(added, places, counts)
+    held = np.flatnonzero(added > 0)
+    return held.astype(np.int32), added[held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,33 +150,23 @@ class Postings:
         return len(self.ids)
 
     @cached_property
-    def against(self) -> npt.NDArray[np.float32]:
+    def against(self) -> Values:
         """What a passage sets against how often a term stands in it: the longer it is, the more."""
         mean = self.lengths.mean() if len(self) else 1.0
         return (K1 * (1 - B + B * self.lengths / mean)).astype(np.float32)
 
-    def places_of(self, ids: Iterable[int]) -> Ids:
+    def places_of(self, ids: npt.ArrayLike) -> Ids:
         """The places of passages, in order; of row ids that are none of them nothing."""
-        wanted = np.unique(np.fromiter(ids, np.int64))
+        wanted = union(np.asarray(ids, np.int64))
         at = np.searchsorted(self.ids, wanted)
         return at[self.ids[np.minimum(at, len(self) - 1)] == wanted] if len(self) else at[:0]
 
-    def where(self, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
-        """Document and ordinal of passages, by row id."""
-        places = self.places_of(ids)
-        numbers = self.passages.document[places].tolist()
-        names = {number: self.passages.documents[number] for number in set(numbers)}
-        ordinals = self.passages.ordinal[places].tolist()
-        found = zip(self.ids[places].tolist(), numbers, ordinals, strict=True)
-        return {i: (names[number], ordinal) for i, number, ordinal in found}
-
-    def in_order(self, ids: Ids, scores: Scores) -> Ids:
-        """Passages with the highest scores first, equal ones by document id and place in it; what is none left out."""
+    def in_order(self, ids: Ids, scores: npt.NDArray[np.float64]) -> Ids:
+        """The places of passages, highest scores first, equal ones by document and ordinal; what is none, is out."""
         at = np.searchsorted(self.ids, ids)
         known = self.ids[np.minimum(at, len(self) - 1)] == ids if len(self) else np.zeros(len(ids), bool)
         at = at[known]
-        order = np.lexsort((self.passages.ordinal[at], self.passages.document[at], -scores[known]))
-        ordered: Ids = ids[known][order]
+        ordered: Ids = at[np.lexsort((self.passages.ordinal[at], self.passages.document[at], -scores[known]))]
         return ordered
 
     def place_at(self, documents: Sequence[str], offsets: Ids) -> Ids:
@@ -195,32 +185,41 @@ class Postings:
 
     def score(
         self, field: str, asked: Iterable[Asked], weights: Sequence[float], allowed: Ids | None, limit: int
-    ) -> list[tuple[int, float]]:
-        """Row ids and BM25 of the passages with any of the terms, best first, ties by row id.
+    ) -> Scores:
+        """BM25 of the `limit` best passages with any of the terms; of equal ones the first row ids.
 
         `weights`: of the columns of the field; `allowed`: only these row ids, sorted.
         """
         lists = (self.fields[field].found(one, weights, len(self)) for one in asked)
         return self.ranked(lists, allowed, limit)
 
-    def ranked(self, lists: Iterable[Counted], allowed: Ids | None, limit: int) -> list[tuple[int, float]]:
+    def ranked(self, lists: Iterable[Counted], allowed: Ids | None, limit: int) -> Scores:
         """As `score`, for terms of which it is known in which passages they stand."""
         total = self._total(lists)
-        found = np.flatnonzero(total)
         if allowed is not None:
-            found = found[np.isin(self.ids[found], allowed, assume_unique=True)]
-        scores = total[found]
-        if len(found) > limit:
-            cut = np.partition(scores, -limit)[-limit]
-            found, scores = found[scores >= cut], scores[scores >= cut]
-        order = np.lexsort((found, -scores))[:limit]
-        return list(zip(self.ids[found[order]].tolist(), scores[order].tolist(), strict=True))
+            total = _only(total, self.places_of(allowed))
+        found = np.flatnonzero(total >= _floor(total, limit))
+        best = found[np.argsort(-total[found], kind="stable")[:limit]]
+        return Scores(self.ids[best], total[best])
 
-    def _total(self, lists: Iterable[Counted]) -> Scores:
-        total = np.zeros(len(self))
+    def _total(self, lists: Iterable[Counted]) -> Values:
+        total = np.zeros(len(self), np.float32)
         for places, counts in lists:
-            against = self.against[places]
-            against += counts
-            np.divide(counts, against, out=against)
-            total[places] += against * np.float32((K1 + 1) * rarity_of(len(places), len(self)))
+            worth = counts / (self.against.take(places) + counts)
+            worth *= np.float32((K1 + 1) * rarity_of(len(places), len(self)))
+            np.add.at(total, places, worth)
         return total
+
+
+def _only(total: Values, places: Ids) -> Values:
+    kept = np.zeros_like(total)
+    kept[places] = total[places]
+    return kept
+
+
+def _floor(total: Values, limit: int) -> float:
+    """A score that at least `limit` passages have, and not many more: so many stretches of them hold one that high."""
+    starts = np.arange(0, len(total), max(1, len(total) // (STRETCHES * limit)))
+    if len(starts) <= limit:
+        return LEAST
+    return max(LEAST, float(np.partition(np.maximum.reduceat(total, starts), -limit)[-limit]))

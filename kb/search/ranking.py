@@ -41,8 +41,9 @@ class Ranking:
     """Row ids of the hits, best first, with the scores 0..1 of all candidates and where these come from.
 
     Equal scores go by document id and place in the document. `asked` and `about`: the words and the concepts that were
-    looked for; `meant`: what plans say for its words. Both with `rarity`. `places`: document and ordinal of each hit.
-    `layers`: the scores by each way of finding with its weight. `rows`: the passages as far as they were read.
+    looked for; `meant`: what plans say for its words. Both with `rarity`. `by_words` and `by_meaning`: what each way
+    found by itself. `places`: of the hits, in the same order (see `Postings`). `layers`: the scores by each way of
+    finding with its weight. `rows`: the passages as far as they were read.
     """
 
     query: Query
@@ -53,9 +54,9 @@ class Ranking:
     scores: Scores
     rarity: Mapping[str, float]
     near: frozenset[int]
-    word_ranks: Mapping[int, int]
-    meaning_ranks: Mapping[int, int]
-    places: Mapping[int, tuple[str, int]]
+    by_words: Scores
+    by_meaning: Scores
+    places: Ids
     layers: Layers
     rows: Rows
 
@@ -127,13 +128,12 @@ def find_places(  # noqa: PLR0913  (what a search needs; the rest by keyword)
     *,
     among: frozenset[int] | None = None,
     known: Concepts | None = None,
-) -> Mapping[int, tuple[str, int]]:
-    """Document and ordinal, by row id, of the passages that `rank` would put in order; in a fraction of the time."""
+) -> Ids:
+    """The places of the passages that `rank` would put in order (see `Postings`); in a fraction of the time."""
     asked = _Question.of(query, mode, known or Concepts.builtin())
     limits = Limits.of(store, asked.query, documents, among)
-    return postings_of(store).where(
-        limits.found(_candidates(store, encoder, index, asked, documents, mode, limits).found())
-    )
+    found = limits.found(_candidates(store, encoder, index, asked, documents, mode, limits).found())
+    return postings_of(store).places_of(found)
 
 
 def _candidates(
@@ -157,19 +157,19 @@ def _ranking(
     rows: Rows, asked: _Question, wishes: Wishes, candidates: Candidates, found: Ids, layers: Layers
 ) -> Ranking:
     scores, postings = total(layers), postings_of(rows.store)
-    ordered = postings.in_order(found, scores.at(found))
+    places = postings.in_order(found, scores.at(found))
     return Ranking(
         asked.query,
         asked.words,
         asked.about,
         wishes.meant,
-        tuple(ordered.tolist()),
+        tuple(postings.ids[places].tolist()),
         scores,
         candidates.words.rarity,
         frozenset(candidates.meaning.near.tolist()),
-        _ranks(candidates.words.scores),
-        _ranks(candidates.meaning.cosines),
-        postings.where(found),
+        candidates.words.scores,
+        candidates.meaning.cosines,
+        places,
         layers,
         rows,
     )
@@ -192,7 +192,3 @@ def _by_meaning(
     if encoder is None or index is None:
         raise ValueError("searching by meaning needs an encoder and an index")
     return _BESIDE.submit(meaning.find, encoder, index, query, allowed).result
-
-
-def _ranks(scores: Scores) -> dict[int, int]:
-    return {i: rank for rank, i in enumerate(best(scores.ids, scores, len(scores)), 1)}

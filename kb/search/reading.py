@@ -20,6 +20,7 @@ import numpy.typing as npt
 from kb.documents import Passage
 from kb.search.meaning import MeaningHits
 from kb.search.question import Answer
+from kb.search.scores import Scores, ids_of
 from kb.search.values import holds
 from kb.search.word_index import frequencies
 from kb.search.words import WordQuery, rarity_of
@@ -179,11 +180,14 @@ def _words_of(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem_text(line).split()))
 
 
-def nearest(store: Store, found: MeaningHits, ids: Sequence[int]) -> dict[int, float]:
+def nearest(store: Store, found: MeaningHits, ids: Sequence[int]) -> Scores:
     """The cosine of the sentence of each passage that is nearest to a query; of one without sentences its own."""
-    best: dict[int, float] = {}
+    own = found.cosines.among(ids_of(ids))
     owners, vectors = store.sentence_vectors(ids, found.model)
-    if len(owners) and found.vector is not None:
-        for i, cosine in zip(owners.tolist(), (vectors @ found.vector).tolist(), strict=True):
-            best[i] = max(cosine, best.get(i, -1.0))
-    return {i: found.cosines[i] for i in ids if i in found.cosines} | best
+    if not len(owners) or found.vector is None:
+        return own
+    read, numbers = np.unique(owners, return_inverse=True)
+    best = np.full(len(read), -1.0)
+    np.maximum.at(best, numbers, vectors @ found.vector)
+    without = ~np.isin(own.ids, read)
+    return Scores(np.append(read, own.ids[without]), np.append(best, own.each[without]))

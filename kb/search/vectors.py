@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from kb.errors import EncoderError
 from kb.search.derived import read_header, write_derived
+from kb.search.scores import Ids, Scores
 
 # As Any: the type stubs that faiss brings do not know all it can do.
 faiss: Any = import_module("faiss")
@@ -41,7 +42,6 @@ LEAST_IN_CELL = 40  # vectors, on average
 FORMAT = "plannenbank vectors 3"
 CHUNK = 1 << 24  # bytes
 
-Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
@@ -85,14 +85,14 @@ class VectorIndex:
         """Whether every vector is compared, rather than those in the nearest cells."""
         return not isinstance(self._index, faiss.IndexIVF)
 
-    def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
-        """The `k` nearest as (id, cosine), best first; fewer where there are fewer. `allowed`: only these ids.
+    def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> Scores:
+        """The `k` nearest with their cosine; fewer where there are fewer. `allowed`: only these ids.
 
         Raises EncoderError for a vector of another length: it was made with another model.
         """
         k = min(k, len(self), len(self) if allowed is None else len(allowed))
         if k <= 0:
-            return []
+            return Scores()
         if vector.shape != (self.dimension,):
             raise EncoderError(
                 f"De index is gemaakt met een ander taalmodel: {self.dimension} getallen per passage, "
@@ -102,9 +102,8 @@ class VectorIndex:
         query = np.ascontiguousarray(vector[None], np.float32)
         selector = None if allowed is None else faiss.IDSelectorBatch(np.ascontiguousarray(allowed, np.int64))
         share = 1.0 if allowed is None else len(allowed) / len(self)
-        found = self._index.search(query, k, params=self._parameters(selector, share))
-        hits = [(int(i), float(cosine)) for cosine, i in zip(found[0][0], found[1][0], strict=True) if i >= 0]
-        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+        (cosines,), (found,) = self._index.search(query, k, params=self._parameters(selector, share))
+        return Scores(found[found >= 0], cosines[found >= 0])
 
     def _parameters(self, selector: Any, share: float) -> Any:
         """How to search; `share`: of all passages how many may be found."""

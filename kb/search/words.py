@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from kb.search.postings import Asked, Postings, rarity_of
-from kb.search.scores import Ids, Scores, ids_of
+from kb.search.scores import Ids, Scores, ids_of, union
 from kb.search.word_index import postings_of
 from kb.store import Store
 from kb.words import grams, is_stop, stem, terms
@@ -64,7 +62,7 @@ class WordHits:
     @property
     def found(self) -> Ids:
         """The passages that hold a whole word, or in parts of words half as much as the best one holds."""
-        return np.union1d(self.stemmed, self.scores.ids[self.scores.each >= self.coverage / 2])
+        return union(self.stemmed, self.scores.ids[self.scores.each >= self.coverage / 2])
 
 
 def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> WordHits:
@@ -94,7 +92,7 @@ def _score(
     rarity = {term: rarity_of(count, len(postings)) for term, count in known.items()}
     chosen = [asked[term] for term in _affordable(known, most)]
     top = TOP * sum(rarity.values())
-    found = Scores.of(dict(postings.score(field, chosen, weights, allowed, CANDIDATES)))
+    found = postings.score(field, chosen, weights, allowed, CANDIDATES)
     return rarity, Scores(found.ids, found.each / top)
 
 
@@ -111,5 +109,5 @@ def _affordable(known: Mapping[str, int], most: int) -> list[str]:
 
 
 def _blend(whole: Scores, parts: Scores) -> Scores:
-    ids = np.union1d(whole.ids, parts.ids)
+    ids = union(whole.ids, parts.ids)
     return Scores(ids, (1 - GRAM_SHARE) * whole.at(ids) + GRAM_SHARE * parts.at(ids))

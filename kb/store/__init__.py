@@ -12,6 +12,7 @@ from kb.store.found import About
 from kb.store.hits import Column, Filter, PassageRow, WordStatistics
 from kb.store.names import arrange, slug
 from kb.store.outlines import Outline
+from kb.store.readers import Readers
 from kb.store.records import Record
 from kb.store.rows import Outcome, Summary
 from kb.store.series import SeriesDecision, StatusDecision
@@ -30,6 +31,7 @@ __all__ = [
     "Outcome",
     "Outline",
     "PassageRow",
+    "Readers",
     "Record",
     "SeriesDecision",
     "StatusDecision",

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TypeVar
-
-from sqlite_utils import Database
 
 from kb.facts import Fact
 from kb.store import fact_query, fact_rows, fact_sums, writing
@@ -47,25 +44,15 @@ class FactReader(Session):
 
     def find_facts(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[list[FactRow], int]:
         """A page of the facts that are wanted, and how many there are in all."""
-        with self._snapshot() as db:
+        with self.snapshot(), self._reading() as db:
             return fact_query.page(db, wanted, limit, offset)
 
     def iter_facts(self, wanted: Wanted) -> Iterator[FactRow]:
         """All facts that are wanted, as they were when the first was asked for; a few hundred are in memory."""
-        with self._snapshot() as db:
+        with self.snapshot(), self._reading() as db:
             yield from fact_query.walk(db, wanted)
 
     def subtotals(self, wanted: Wanted) -> tuple[fact_sums.Subtotal, ...]:
         """What the budgets that are wanted come to, by kind."""
         with self._reading() as db:
             return fact_sums.subtotals(db, wanted)
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[Database]:
-        """Several readings of the same state."""
-        with self._reading() as db:
-            db.conn.execute("BEGIN")
-            try:
-                yield db
-            finally:
-                db.conn.rollback()

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from kb.documents import Passage
-from kb.store.rows import passage_from
+from kb.store.rows import PASSAGE, passage_from
 
 __all__ = ["Filter", "PassageRow", "WordStatistics", "match", "matching_documents", "passage_ids"]
 
@@ -143,13 +143,19 @@ def word_rows(db: Database, size: int) -> Iterator[list[tuple[int, str, str, str
 
 def rows_of(db: Database, ids: Iterable[int]) -> dict[int, PassageRow]:
     """Passages by row id."""
-    found = db.query(
-        """SELECT p.*, v.title FROM passages p
-           JOIN versions v ON v.document = p.document AND v.number = p.version
-           WHERE p.id IN (SELECT value FROM json_each(?))""",
+    found = db.execute(
+        f"""SELECT p.id, p.document, v.title, {PASSAGE} FROM passages p
+            JOIN versions v ON v.document = p.document AND v.number = p.version
+            WHERE p.id IN (SELECT value FROM json_each(?))""",  # noqa: S608  (our own column names)
         [json.dumps([int(i) for i in ids])],
     )
-    return {row["id"]: PassageRow(row["id"], row["document"], row["title"], passage_from(row)) for row in found}
+    return {row[0]: PassageRow(row[0], row[1], row[2], passage_from(*row[3:])) for row in found}
+
+
+def passages_of(db: Database, document: str, version: int) -> Iterator[Passage]:
+    """The passages of a version of a document, in order."""
+    sql = f"SELECT {PASSAGE} FROM passages p WHERE p.document = ? AND p.version = ? ORDER BY p.ordinal"  # noqa: S608
+    return (passage_from(*row) for row in db.execute(sql, [document, version]))
 
 
 def vectors_of(db: Database, model: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

@@ -7,14 +7,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from kb.documents import Document, Metadata, Parsed, Passage, in_years
 from kb.words import gram_text, stem_text
 
 __all__ = [
+    "PASSAGE",
     "Outcome",
     "Row",
     "Summary",
@@ -30,6 +32,9 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+
+PASSAGE = 'p.ordinal, p."start", p."end", p.page, p.text, p.headings, p.kind, p.sentences'
+"""The columns of a passage `p`, as `passage_from` takes them."""
 
 _PARSED = TypeAdapter(Parsed)
 _METADATA = TypeAdapter(Metadata)
@@ -167,18 +172,11 @@ def word_row(row: Row) -> Row:
     }
 
 
-def passage_from(row: Row) -> Passage:
-    """A passage from its row."""
-    return Passage(
-        row["ordinal"],
-        row["start"],
-        row["end"],
-        row["page"],
-        row["text"],
-        tuple(json.loads(row["headings"])),
-        row["kind"],
-        tuple((start, end) for start, end in json.loads(row["sentences"])),
-    )
+def passage_from(ordinal: int, start: int, end: int, page: int, *told: str) -> Passage:
+    """A passage from its `PASSAGE` columns."""
+    text, headings, kind, sentences = told
+    spans = tuple((first, last) for first, last in from_json(sentences))
+    return Passage(ordinal, start, end, page, text, tuple(from_json(headings)), cast(Any, kind), spans)
 
 
 def parsed_from(row: Row) -> Parsed:

@@ -43,6 +43,19 @@ class Session:
         self._db.close()
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one state of the file, whatever is written meanwhile; also inside another one."""
+        with self._reading() as db:
+            if db.conn.in_transaction:
+                yield
+                return
+            db.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                db.conn.rollback()
+
+    @contextmanager
     def _reading(self) -> Iterator[Database]:
         with guarded(self.path):
             yield self._db

@@ -84,10 +84,7 @@ class Store(History, Decisions, SeriesDecisions, OutlineReader):
         with self._reading() as db:
             row = writing.find_version(db, name, version)
             media_type = db.table("originals").get(row["sha256"])["media_type"]
-            found = db.table("passages").rows_where(
-                "document = ? AND version = ?", [name, row["number"]], order_by="ordinal"
-            )
-            return rows.document_from(row, media_type, tuple(map(rows.passage_from, found)))
+            return rows.document_from(row, media_type, tuple(hits.passages_of(db, name, row["number"])))
 
     def versions(self, name: str) -> list[Outcome]:
         """The versions of a document, oldest first; raises NotFound."""
