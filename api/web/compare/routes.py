@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.base import Base
+from api.headers import content_disposition
 from api.web.answering import answered
 from api.web.compare.form import CompareForm
 from api.web.compare.laidout import cells, lay_out, summary
@@ -75,7 +76,7 @@ def compare_export(base: Base, form: Annotated[CompareForm, Query()]) -> Respons
     found = base.compare(form.subjects, form.known(base.gazetteer()).filters(), by=form.by)
     if not found.plans:
         raise NotFound("Er zijn geen plannen om te vergelijken.", remedy="Laat een filter weg.")
-    headers = {"content-disposition": 'attachment; filename="vergelijking.xlsx"'}
+    headers = {"content-disposition": content_disposition("attachment", "vergelijking.xlsx")}
     return Response(workbook(found), media_type=Format.XLSX.media_type, headers=headers)
 
 

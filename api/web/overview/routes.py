@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.base import Base
+from api.headers import content_disposition
 from api.web.answering import answered
 from api.web.frame import STATIC
 from api.web.narrowing import Narrowing, narrowed, tickable
@@ -54,7 +55,7 @@ def overview_file(
     if drawn is None:
         raise NotFound(f"Er is geen plaatje “{picture}” van deze plannen.", remedy=f"Kies uit: {', '.join(NAMES)}.")
     content = _svg(drawn) if kind == "svg" else _csv(drawn)
-    headers = {"content-disposition": f'attachment; filename="{picture}.{kind}"'}
+    headers = {"content-disposition": content_disposition("attachment", f"{picture}.{kind}")}
     return Response(content, media_type=KINDS[kind], headers=headers)
 
 

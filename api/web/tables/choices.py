@@ -13,7 +13,7 @@ from api.web.typed import amount, moment
 from api.web.values import in_words
 from kb.columns import Kind, columns, kind_of, number_of
 from kb.errors import InputError, InvalidValue
-from kb.facts import Column, Fact, said
+from kb.facts import Column, Fact, Review, said
 from kb.knowledge import KnowledgeBase
 from kb.search.facets import region_names
 from kb.store import Summary
@@ -22,6 +22,7 @@ from kb.vocabulary import Gazetteer
 __all__ = ["Relief", "applied", "choices", "reliefs"]
 
 FLAGS = (("ja", "ja"), ("nee", "nee"))
+REVIEWS = tuple((one.value, said(one)) for one in Review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Relief:
 
 def choices(form: TableForm, gazetteer: Gazetteer, documents: Sequence[Summary]) -> tuple[Choice, ...]:
     """The fields to tick values in: those of the table, then those of its documents."""
-    own = ((column.name, column.label, _of_column(column)) for column in few_valued(form.table))
+    own = [(column.name, column.label, _of_column(column)) for column in few_valued(form.table)]
+    own.append(("review", LABELS["review"], REVIEWS))
     made = (
         Choice(name, label, tuple(Option(value, words, None, value in form.all(name)) for value, words in pairs))
         for name, label, pairs in own
@@ -73,6 +75,8 @@ def _words(cls: type[Fact], name: str, value: str, names: dict[str, str]) -> str
         return in_words(moment(value), Kind.MOMENT)
     if name in ("at_least", "at_most"):
         return _amount(cls, value)
+    if name == "review":
+        return dict(REVIEWS).get(value, value)
     column = next((one for one in few_valued(cls) if one.name == name), None)
     return dict(_of_column(column)).get(value, value) if column else value
 

@@ -16,7 +16,7 @@ from api.web.narrowing import Narrowing
 from api.web.tables.columns import few_valued, usual
 from kb.columns import column_named, filterable
 from kb.errors import InvalidValue, in_field
-from kb.facts import Fact
+from kb.facts import Fact, Review, said
 from kb.selection import FactQuery
 from kb.vocabulary import Gazetteer
 
@@ -29,6 +29,7 @@ OWN_LABELS = {
     "at_least": "Minstens",
     "at_most": "Hoogstens",
     "practice": "Praktijk",
+    "review": "Nagekeken",
 }
 LABELS = OWN_LABELS | narrowing.LABELS
 """What every table can be filtered on."""
@@ -127,12 +128,22 @@ class TableForm:
             at_least=self._amount("at_least"),
             at_most=self._amount("at_most"),
             text=self.one("text"),
+            reviews=tuple(map(_review, self.all("review"))),
             sort=self.all("sort")[:1],
         )
 
     def _amount(self, name: str) -> float | None:
         with in_field(name):
             return typed.amount(self.one(name)) if self.one(name) else None
+
+
+def _review(value: str) -> Review:
+    """Whether somebody looked at a row, by its code or as a user reads it."""
+    for one in Review:
+        if value.casefold() in (one.value, said(one)):
+            return one
+    known = ", ".join(map(said, Review))
+    raise InvalidValue(f"“{value}” zegt niet of een regel is nagekeken.", remedy=f"Kies uit: {known}.", field="review")
 
 
 def _values(params: QueryParams, name: str) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from api.base import Base
+from api.headers import content_disposition
 from api.web.answering import answered
 from api.web.rendering import render
 from api.web.tables.cells import lines, places
@@ -87,7 +87,7 @@ def table_export(
     """The rows as a file, with the columns that are shown or with all; what is wrong is said before the first byte."""
     named = () if every or kind is Format.ICS else tuple(column.name for column in shown_columns(form))
     chunks = Exporter(base, named).table(form.query(), kind)
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{form.table.label.lower()}.{kind}')}"}
+    headers = {"Content-Disposition": content_disposition("attachment", f"{form.table.label.lower()}.{kind}")}
     return StreamingResponse(chunks, media_type=kind.media_type, headers=headers)
 
 

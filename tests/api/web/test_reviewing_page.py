@@ -134,6 +134,25 @@ def test_the_page_of_a_row_leads_there_for_who_may(anna: TestClient, reviews: Re
         assert client.post(link, data={"verdict": "accept"}, headers=OURS).status_code in (401, 403)
 
 
+def test_a_table_shows_what_was_looked_at_and_what_was_rejected(anna: TestClient, reviews: Reviews) -> None:
+    assert "Budgetten: 1 regel" in text(anna, "/tabellen/budgetten")
+    sent = hidden(anna, f"/controle/budgets/{BUDGET}") | {"verdict": "reject", "reason": "een ander plan"}
+    anna.post(f"/controle/budgets/{BUDGET}", data=sent, headers=OURS)
+    assert "Deze tabel is leeg" in text(anna, "/tabellen/budgetten")
+    asked = "/tabellen/budgetten?review=rejected"
+    assert "Budgetten: 1 regel" in text(anna, asked)
+    assert "Nagekeken: afgekeurd" in text(anna, asked)
+    rows = anna.get(asked.replace("?", "/export?format=csv&")).content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert "Geen regels met deze filters" in text(anna, "/tabellen/budgetten?review=goedgekeurd")
+
+
+def test_an_unknown_state_of_review_is_said_at_its_filter(anna: TestClient) -> None:
+    answer = anna.get("/tabellen/budgetten?review=misschien")
+    assert answer.status_code == 200
+    assert "“misschien” zegt niet of een regel is nagekeken. Kies uit: " in " ".join(answer.text.split())
+
+
 def test_another_website_decides_nothing(anna: TestClient, reviews: Reviews) -> None:
     elsewhere = {"Sec-Fetch-Site": "cross-site"}
     assert anna.post(f"/controle/targets/{TARGET}", data={"verdict": "accept"}, headers=elsewhere).status_code == 401

@@ -75,7 +75,7 @@ def test_what_is_seen_is_what_is_taken_away(plans: TestClient) -> None:
     seen = cells(page(plans, BIG))
     export = BIG.replace("budgetten?", "budgetten/export?")
     told = plans.get(f"{export}&format=csv")
-    assert told.headers["content-disposition"] == "attachment; filename*=UTF-8''budgetten.csv"
+    assert told.headers["content-disposition"] == 'attachment; filename="budgetten.csv"'
     head, *rows = csv.reader(io.StringIO(told.content.decode("utf-8-sig")), delimiter=";")
     assert head == ["Post", "Bedrag", "Pagina"]
     assert [[item, euros(int(amount)), number] for item, amount, number in rows] == [as_seen(row) for row in seen]
