@@ -149,7 +149,7 @@ def test_a_table_shows_what_was_looked_at_and_what_was_rejected(anna: TestClient
 
 def test_an_unknown_state_of_review_is_said_at_its_filter(anna: TestClient) -> None:
     answer = anna.get("/tabellen/budgetten?review=misschien")
-    assert answer.status_code == 200
+    assert answer.status_code == 400
     assert "“misschien” zegt niet of een regel is nagekeken. Kies uit: " in " ".join(answer.text.split())
 
 
