@@ -36,6 +36,32 @@ def test_each_expression_once_and_by_the_longest() -> None:
     assert EverydayWords([]).of("geld") == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Moet zij uit huis?", True),
+        ("Moet zij uit haar eigen huis?", True),
+        ("Moet zij uit haar eigen mooie huis?", False),
+        ("Moet zij haar huis uit?", False),
+    ],
+)
+def test_two_words_may_stand_between_those_of_an_expression(question: str, found: bool) -> None:
+    assert bool(EverydayWords([(["uit huis"], ["uithuisplaatsing"])]).of(question)) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Kost een eigen kamer veel geld?", ("begeleid wonen",)),  # kosten is what plans say
+        ("Is er geld voor een kamer?", ("kosten, budget", "begeleid wonen")),
+        ("indicatoren meten", ()),
+        ("Kom met hem mee.", ()),
+    ],
+)
+def test_what_plans_say_in_their_own_words(question: str, expected: tuple[str, ...]) -> None:
+    assert PAIRS.told(question) == expected
+
+
 def test_those_that_come_along() -> None:
     known = EverydayWords.builtin()
     assert ("wachtlijst",) in known.of("Hoe lang moeten wij wachten?")[1]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from kb.documents import DocType
 from kb.errors import InvalidValue, NotFound
 from kb.search.filters import Filters
-from kb.search.meaning import current_index
+from kb.search.meaning import current_index, find
 from kb.search.search import Copy, Results, Why, search
 from kb.search.vectors import VectorIndex
 from kb.store import Store
@@ -116,6 +116,23 @@ def test_by_meaning(store: Store) -> None:
     results = ask(store, "jongeren in de buurt wonen", mode="meaning")
     assert (results.hits[0].document, results.hits[0].page) == ("heide", 1)
     assert results.hits[0].why == Why(("Jongeren", "wonen", "buurt"), True, None, 1)
+
+
+@pytest.mark.parametrize("mode", ["words", "hybrid"])
+def test_a_word_of_every_day_finds_what_plans_say_for_it(store: Store, mode: str) -> None:
+    first = ask(store, "Gaat die stichting failliet?", mode=mode).hits[0]
+    assert (first.document, first.page) == ("duinkant", 1)
+    assert first.why.words == ("leegstand",)
+
+
+def test_what_plans_say_moves_the_meaning_of_a_question(store: Store) -> None:
+    index = current_index(store, ENCODER.name)
+    vague = find(ENCODER, index, "Gaat die stichting failliet?", None)
+    meant = find(ENCODER, index, "Gaat die stichting failliet?", None, ["leegstand, kosten", "euro"])
+    leegstand = int(store.passage_ids(["duinkant"])[0])
+    assert meant.cosines[leegstand] > vague.cosines[leegstand] + 0.1
+    assert meant.vector is not None
+    assert float(np.linalg.norm(meant.vector)) == pytest.approx(1.0)
 
 
 def test_what_no_plan_says_is_searched_by_meaning_only(store: Store) -> None:

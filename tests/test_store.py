@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,12 @@ import pytest
 from fakes import FakeEncoder, document, put
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from kb.documents import DocType
 from kb.errors import InvalidValue, NotFound, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew
 from kb.store import Filter, Outcome, Store, arrange, slug
-from kb.store.schema import MIGRATIONS
+from kb.store.schema import KNOWLEDGE_BASE, MIGRATIONS
 
 ENCODER = FakeEncoder()
 BEDS = ("Bedden", "Er komen twaalf hybride bedden.")
@@ -280,6 +282,14 @@ def test_a_database_of_another_program(path: Path) -> None:
     db.close()
     with pytest.raises(StoreDamaged, match="ander programma"):
         Store(path)
+
+
+def test_a_file_that_is_just_being_made_is_ours(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.set_trace_callback(lambda sql: Store(path).close() if "sqlite_master" in sql else None)
+        assert KNOWLEDGE_BASE.is_current(Database(connection), path) is False
+        assert KNOWLEDGE_BASE.is_current(Database(connection), path) is True
 
 
 def test_a_damaged_file_is_told_by_check(store: Store, path: Path) -> None:

@@ -15,10 +15,11 @@ import numpy.typing as npt
 from kb.search import weights
 from kb.settings import Settings
 
-__all__ = ["DEFAULT_MODEL", "FP32_MODEL", "Encoder", "Vectors", "clean", "load_encoder"]
+__all__ = ["DEFAULT_MODEL", "FP32_MODEL", "REMEMBERED_QUERIES", "Encoder", "Vectors", "clean", "load_encoder"]
 
 DEFAULT_MODEL = "multilingual-e5-small"
 FP32_MODEL = "multilingual-e5-small-fp32"
+REMEMBERED_QUERIES = 2048  # 3 MB
 
 Vectors = npt.NDArray[np.float32]
 

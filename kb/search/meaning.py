@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from kb.store import Store
 __all__ = ["MeaningHits", "current_index", "find"]
 
 CANDIDATES = 1000
+MEANT = 0.3  # how much of the vector of a question is that of what plans say for its words
 
 
 def current_index(store: Store, model: str, path: Path | None = None, loaded: VectorIndex | None = None) -> VectorIndex:
@@ -59,7 +61,18 @@ class MeaningHits:
         return near
 
 
-def find(encoder: Encoder, index: VectorIndex, query: str, allowed: Ids | None) -> MeaningHits:
-    """The passages nearest to a query, among the allowed or all."""
-    vector = encoder.query(query)
+def find(
+    encoder: Encoder, index: VectorIndex, query: str, allowed: Ids | None, meant: Sequence[str] = ()
+) -> MeaningHits:
+    """The passages nearest to a query, and to what plans say for its words, among the allowed or all."""
+    vector = _between(encoder.query(query), [encoder.query(words) for words in meant])
     return MeaningHits(index.search(vector, CANDIDATES, allowed), vector, encoder.name)
+
+
+def _between(vector: Vectors, others: Sequence[Vectors]) -> Vectors:
+    """A vector that is moved towards the mean of others."""
+    if not others:
+        return vector
+    mean = np.mean(others, axis=0)
+    moved = (1 - MEANT) * vector + MEANT * mean / np.linalg.norm(mean)
+    return np.asarray(moved / np.linalg.norm(moved), np.float32)

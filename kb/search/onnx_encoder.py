@@ -13,12 +13,10 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from kb.errors import EncoderError
-from kb.search.encoder import Vectors, clean
+from kb.search.encoder import REMEMBERED_QUERIES, Vectors, clean
 from kb.search.weights import INPUT, MODEL_FILE, PROMPTS, TOKENIZER_FILE
 
 __all__ = ["OnnxEncoder"]
-
-REMEMBERED_QUERIES = 256
 
 
 class OnnxEncoder:

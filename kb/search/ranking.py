@@ -67,11 +67,15 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A query as it is understood: the concepts and the words it names, and the kinds of answer that it asks for."""
+    """A query as it is understood: the concepts and the words it names, and the kinds of answer that it asks for.
+
+    `meant`: what plans say for words of every day in it, unless it is but the name of a concept.
+    """
 
     query: Query
     about: ConceptQuery
     words: WordQuery
+    meant: tuple[str, ...]
     kinds: tuple[Answer, ...]
 
     @classmethod
@@ -79,7 +83,13 @@ class _Question:
         """Read a query; in mode `meaning` it names no concepts. Raises InvalidValue where it asks nothing."""
         read = Query.parse(query)
         about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(read.said, known)
-        return cls(read, about, WordQuery.of(about.rest or read.said), wanted(read.said))
+        meant = () if about.label else EverydayWords.builtin().told(read.said)
+        return cls(read, about, WordQuery.of(about.rest or read.said), meant, wanted(read.said))
+
+    @property
+    def plans(self) -> WordQuery | None:
+        """The words of what is meant."""
+        return WordQuery.of(" ".join(self.meant)) if self.meant else None
 
     def wishes(self, store: Store) -> Wishes:
         """What a sentence should say."""
@@ -147,8 +157,8 @@ def _candidates(
 ) -> Candidates:
     by_meaning: Callable[[], MeaningHits] = MeaningHits
     if mode != "words":
-        by_meaning = _by_meaning(encoder, index, asked.about.label or asked.query.said, limits.ids(store, documents))
-    by_words = WordHits() if mode == "meaning" else words.find(store, asked.words, documents)
+        by_meaning = _by_meaning(encoder, index, asked, limits.ids(store, documents))
+    by_words = WordHits() if mode == "meaning" else words.find(store, asked.words, documents, asked.plans)
     by_concept = concepts.find(store, asked.about, documents)
     return Candidates(mode, asked.about, limits.words(by_words), limits.kept(by_concept), by_meaning())
 
@@ -186,9 +196,10 @@ def _read_again(rows: Rows, reranker: Reranker, query: str, candidates: Sequence
 
 
 def _by_meaning(
-    encoder: Encoder | None, index: VectorIndex | None, query: str, allowed: Ids | None
+    encoder: Encoder | None, index: VectorIndex | None, asked: _Question, allowed: Ids | None
 ) -> Callable[[], MeaningHits]:
     """Begin to search by meaning beside all else, since the model and the index hold up no Python; gives the end."""
     if encoder is None or index is None:
         raise ValueError("searching by meaning needs an encoder and an index")
-    return _BESIDE.submit(meaning.find, encoder, index, query, allowed).result
+    query = asked.about.label or asked.query.said
+    return _BESIDE.submit(meaning.find, encoder, index, query, allowed, asked.meant).result

@@ -14,13 +14,13 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils import logging
 
 from kb.errors import EncoderError
-from kb.search.encoder import Vectors, clean
+from kb.search.encoder import REMEMBERED_QUERIES, Vectors, clean
 from kb.search.weights import PROMPTS
 
 __all__ = ["SentenceEncoder"]
 
 BATCH = 32
-REMEMBERED_QUERIES = 256
+
 
 _E5 = re.compile(r"(^|[^a-z0-9])e5([^a-z0-9]|$)", re.IGNORECASE)
 

@@ -20,6 +20,7 @@ __all__ = ["LONG_STEM", "WordHits", "WordQuery", "find", "rarity_of"]
 
 CANDIDATES = 1000
 GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
+MEANT = 0.5  # how much of it the words decide that plans use for those of the query
 HEADING_WEIGHT = 0.5  # a word in a heading above the passage counts for half of one in the passage
 MOST_TERMS = 64  # of a very long query the rarest words are asked
 MOST_POSTINGS = 1_000_000  # in how many passages the asked terms may stand together; bounds the time of a query
@@ -65,18 +66,34 @@ class WordHits:
         return union(self.stemmed, self.scores.ids[self.scores.each >= self.coverage / 2])
 
 
-def find(store: Store, query: WordQuery, documents: Sequence[str] | None) -> WordHits:
-    """The passages that hold words of a query, or parts of them, in these documents or all."""
+def find(store: Store, query: WordQuery, documents: Sequence[str] | None, meant: WordQuery | None = None) -> WordHits:
+    """The passages that hold words of a query, or parts of them, in these documents or all.
+
+    `meant`: what plans say for these words; whoever holds that scores as well.
+    """
     postings = postings_of(store)
     allowed = None if documents is None else store.passage_ids(documents)
-    # A long stem also stands for the compounds that begin with it ("hybrid" for "hybridevorm").
-    stems = {word: Asked(word, prefix=len(word) >= LONG_STEM) for word in query.stems}
-    rarity, whole = _score(postings, "words", stems, (1.0, HEADING_WEIGHT), MOST_TERMS, allowed)
+    rarity, scores, stemmed = _own(postings, query, allowed)
+    if meant is not None:
+        _, others = _whole(postings, meant, allowed)
+        scores = _blend(scores, others, MEANT)
+    return WordHits(scores, stemmed, rarity)
+
+
+def _own(postings: Postings, query: WordQuery, allowed: Ids | None) -> tuple[dict[str, float], Scores, Ids]:
+    """How rare the words are; who holds them or parts of them; and who holds them whole."""
+    rarity, whole = _whole(postings, query, allowed)
     pieces = {gram: Asked(gram) for word in query.words[:MOST_TERMS] for gram in grams(word)}
     if not pieces:
-        return WordHits(whole, whole.ids, rarity)
+        return rarity, whole, whole.ids
     _, parts = _score(postings, "grams", pieces, (1.0,), 4 * MOST_TERMS, allowed)
-    return WordHits(_blend(whole, parts), whole.ids, rarity)
+    return rarity, _blend(whole, parts, GRAM_SHARE), whole.ids
+
+
+def _whole(postings: Postings, query: WordQuery, allowed: Ids | None) -> tuple[dict[str, float], Scores]:
+    # A long stem also stands for the compounds that begin with it ("hybrid" for "hybridevorm").
+    stems = {word: Asked(word, prefix=len(word) >= LONG_STEM) for word in query.stems}
+    return _score(postings, "words", stems, (1.0, HEADING_WEIGHT), MOST_TERMS, allowed)
 
 
 def _score(
@@ -108,6 +125,7 @@ def _affordable(known: Mapping[str, int], most: int) -> list[str]:
     return chosen
 
 
-def _blend(whole: Scores, parts: Scores) -> Scores:
-    ids = union(whole.ids, parts.ids)
-    return Scores(ids, (1 - GRAM_SHARE) * whole.at(ids) + GRAM_SHARE * parts.at(ids))
+def _blend(one: Scores, other: Scores, share: float) -> Scores:
+    """The scores of one list, with a share for those of the other."""
+    ids = union(one.ids, other.ids)
+    return Scores(ids, (1 - share) * one.at(ids) + share * other.at(ids))

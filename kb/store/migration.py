@@ -31,19 +31,29 @@ class Schema:
 
     def is_current(self, db: Database, path: Path | str) -> bool:
         """Whether a file has every table that we know; raises StoreTooNew or StoreDamaged where it is not ours."""
-        version = _version_of(db)
+        version, ours, empty = self._state(db)
         if version > len(self.migrations):
             raise StoreTooNew(
                 f"{self.name} {path} is gemaakt met een nieuwere versie van Plannenbank (schema {version}).",
                 remedy="Werk Plannenbank bij, of kies met --home een andere map.",
             )
-        ours = db.execute("PRAGMA application_id").fetchone()[0] == self.application_id
-        empty = version == 0 and not db.table_names()
         if not ours and not empty:
             raise StoreDamaged(
                 f"Het bestand {path} is een database van een ander programma.", remedy="Kies met --home een andere map."
             )
         return version == len(self.migrations)
+
+    def _state(self, db: Database) -> tuple[int, bool, bool]:
+        """How many migrations it has had, whether it is ours, whether it is empty; all at one moment, for another
+        process may just be making it.
+        """
+        db.conn.execute("BEGIN")
+        try:
+            version = _version_of(db)
+            ours = db.execute("PRAGMA application_id").fetchone()[0] == self.application_id
+            return version, ours, version == 0 and not db.table_names()
+        finally:
+            db.conn.rollback()
 
     def migrate(self, db: Database) -> None:
         """Run the migrations that a file has not had; to be called inside a transaction."""

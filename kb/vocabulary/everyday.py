@@ -11,7 +11,7 @@ edit; endings and capitals need no entries of their own:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Annotated
@@ -30,6 +30,7 @@ Phrase = tuple[str, ...]
 """The stems of a word or of some words together."""
 
 FILE = "everyday.toml"
+BETWEEN = 2  # words that may stand between those of an expression: "uit mijn huis" is "uit huis"
 
 
 class Pair(BaseModel):
@@ -48,12 +49,14 @@ class EverydayWords:
     """Finds words of every day in a question."""
 
     def __init__(self, pairs: Iterable[tuple[Iterable[str], Iterable[str]]]) -> None:
-        self._plans: dict[Phrase, dict[Phrase, None]] = {}
+        self._plans: dict[Phrase, dict[Phrase, str]] = {}  # as they are written, by their stems
         for everyday, plans in pairs:
-            told = {tuple(stem_text(text).split()): None for text in plans}
+            told = {tuple(stem_text(text).split()): text for text in plans}
             for text in everyday:
                 self._plans.setdefault(_stems(text), {}).update(told)
-        self._longest = max(map(len, self._plans), default=0)
+        self._beginning: dict[str, list[Phrase]] = {}
+        for expression in self._plans:
+            self._beginning.setdefault(expression[0], []).append(expression)
 
     @classmethod
     def builtin(cls) -> EverydayWords:
@@ -61,23 +64,46 @@ class EverydayWords:
         return _builtin()
 
     def of(self, question: str) -> tuple[tuple[Phrase, ...], ...]:
-        """For each word of every day in a question, in order, what plans say: the longest expressions first.
+        """For each expression of every day in a question, in order, what plans say: the longest come first.
 
         >>> EverydayWords([(["op kamers", "kamer"], ["begeleid wonen"])]).of("Mag zij op kamers?")
         ((('begeleid', 'won'),),)
         """
+        return tuple(tuple(plans) for plans in self._said(question))
+
+    def told(self, question: str) -> tuple[str, ...]:
+        """The same in running words, a line for each; not where the question itself speaks as plans do.
+
+        >>> known = EverydayWords([(["oppas"], ["begeleider", "groepsleiding"]), (["kosten"], ["kosten", "tarief"])])
+        >>> known.told("Is er een oppas?"), known.told("kosten per dag")
+        (('begeleider, groepsleiding',), ())
+        """
+        asked = set(_stems(question))
+        found = (plans for plans in self._said(question) if not any(asked.issuperset(phrase) for phrase in plans))
+        return tuple(", ".join(plans.values()) for plans in found)
+
+    def _said(self, question: str) -> Iterator[Mapping[Phrase, str]]:
         found = list(terms(question))
         stems = [stem(term.text) for term in found]
-        told: dict[int, tuple[Phrase, ...]] = {}
+        told: dict[int, Mapping[Phrase, str]] = {}
         taken: set[int] = set()
-        for length in range(self._longest, 0, -1):
-            for start in range(len(stems) - length + 1):
-                here = range(start, start + length)
-                plans = self._plans.get(tuple(stems[start : start + length]))
-                if plans and taken.isdisjoint(here) and not (length == 1 and is_stop(question, found[start])):
-                    told[start] = tuple(plans)
-                    taken.update(here)
-        return tuple(told[start] for start in sorted(told))
+        for places in sorted(self._expressions(stems), key=lambda places: (-len(places), places)):
+            alone = len(places) == 1 and is_stop(question, found[places[0]])
+            if taken.isdisjoint(places) and not alone:
+                told[places[0]] = self._plans[tuple(stems[at] for at in places)]
+                taken.update(places)
+        return (told[first] for first in sorted(told))
+
+    def _expressions(self, stems: Sequence[str]) -> Iterator[tuple[int, ...]]:
+        """Where the words of each expression stand, in order, with at most `BETWEEN` others from one to the next."""
+        for first, word in enumerate(stems):
+            for expression in self._beginning.get(word, ()):
+                places = [first]
+                for wanted in expression[1:]:
+                    near = range(places[-1] + 1, min(places[-1] + 2 + BETWEEN, len(stems)))
+                    places += [at for at in near if stems[at] == wanted][:1]
+                if len(places) == len(expression):
+                    yield tuple(places)
 
 
 def _stems(text: str) -> Phrase:
