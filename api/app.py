@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from api import feeds, health
 from api.failures import add_failure_handlers
 from api.headers import PAGE_HEADERS, DefaultHeaders, HeadAsGet
 from api.v1.app import create_v1, entrance
+from api.warming import keep_warm
 from api.web.failing import render_failure
 from api.web.site import add_pages
 from kb import __version__
@@ -61,7 +63,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await run_in_threadpool(begin)
         except KbError as error:
             logger.error("%s", error)
+    warming = asyncio.create_task(keep_warm(app.state.base))
     try:
         yield
     finally:
+        warming.cancel()
         await run_in_threadpool(app.state.uploads.stop)

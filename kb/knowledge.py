@@ -313,6 +313,19 @@ class KnowledgeBase:
             with self.reader() as store:
                 self._searcher.warm(store)
 
+    def refresh(self) -> None:
+        """Prepare for the next question after plans or facts have changed; what did not change is left as it is."""
+        if self.settings.database.exists():
+            with self.reader() as store:
+                self._searcher.refresh(store)
+
+    def state(self) -> str:
+        """A mark that changes whenever passages or facts do; "" where there is no knowledge base yet."""
+        if not self.settings.database.exists():
+            return ""
+        with self.reader() as store:
+            return store.facts_mark()
+
     def gazetteer(self) -> Gazetteer:
         """The regions that are known, the user's own among them."""
         return gazetteer(self.settings)

@@ -58,8 +58,8 @@ class Searcher:
             self._index = current_index(store, model, self.settings.index, self._index)
             return self._index
 
-    def warm(self, store: Store) -> None:
-        """Load all that is derived from the database, and ask a first question: what it needs is made on the way."""
+    def refresh(self, store: Store) -> None:
+        """Make or load all that is derived from the database as it is now."""
         from kb.search.abouts import abouts_of  # noqa: PLC0415  (brings numpy)
         from kb.search.concepts import warm  # noqa: PLC0415  (brings numpy)
         from kb.search.contents import contents_of  # noqa: PLC0415
@@ -68,6 +68,10 @@ class Searcher:
         contents_of(store)
         abouts_of(store, gazetteer(self.settings))
         warm(store, concepts(self.settings))
+
+    def warm(self, store: Store) -> None:
+        """Load all that is derived from the database, and ask a first question: what it needs is made on the way."""
+        self.refresh(store)
         self.search(store, FIRST, Filters(), limit=1, offset=0, mode="hybrid")
         # Between model and index the search by meaning needs the interpreter, and would wait 5 ms for it each time.
         sys.setswitchinterval(SWITCHING)
