@@ -159,7 +159,18 @@ def test_wrong_metadata_stops_before_anything_is_read(
 def test_search_as_json(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "hybride bedden", "--json", "--limit", "1"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found.keys() >= {"query", "total", "hits", "notes", "suggestion", "offers", "facets", "groups", "next"}
+    assert found.keys() >= {
+        "query",
+        "total",
+        "hits",
+        "notes",
+        "plan_words",
+        "suggestion",
+        "offers",
+        "facets",
+        "groups",
+        "next",
+    }
     assert found["query"] == "hybride bedden"
     (hit,) = found["hits"]
     assert hit.keys() >= {"document", "title", "page", "section", "text", "score", "why", "also", "facts", "parts"}

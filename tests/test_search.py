@@ -265,6 +265,7 @@ def test_results_as_plain_values(store: Store) -> None:
                 "retold": False,
             }
         ],
+        "plan_words": [],
         "suggestion": None,
         "offers": [],
         "facets": [
@@ -279,7 +280,7 @@ def test_results_as_plain_values(store: Store) -> None:
 
 def test_an_empty_knowledge_base_finds_nothing() -> None:
     with Store(":memory:") as store:
-        assert ask(store, "bedden") == Results("bedden", 0, ())
+        assert ask(store, "leegstand") == Results("leegstand", 0, ())
 
 
 @examples(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

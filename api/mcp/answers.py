@@ -77,6 +77,7 @@ class SearchAnswer(BaseModel):
     passages: list[PassageOut]
     searched: SearchedOut
     notes: list[str]
+    plan_words: list[str] = Field(description="What plans say for everyday words of the question; looked for as well.")
     suggestion: str | None = Field(description="The question with its slips put right.")
     offers: list[FilterOffer]
     next_cursor: str = Field(description='For the next passages; "" where there are none.')

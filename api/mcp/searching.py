@@ -30,6 +30,7 @@ def search(base: KnowledgeBase, query: str, filters: Filters, limit: int, cursor
         passages=[_passage(hit, places) for hit in found.hits],
         searched=places.searched(filters),
         notes=[as_tools(note) for note in found.notes] + ([NO_WORDS] if _by_meaning_only(found) else []),
+        plan_words=list(found.plan_words),
         suggestion=found.suggestion,
         offers=[FilterOffer(argument=_ARGUMENTS[o.field], value=o.value, label=o.label) for o in found.offers],
         next_cursor=found.next,

@@ -37,6 +37,7 @@ def told(answer: object) -> str:
 def _search(answer: SearchAnswer) -> str:
     searched = f"Doorzocht: {answer.searched.statement}."
     hints = [f"Let op: {note}" for note in answer.notes]
+    hints += [f"Ook gezocht op wat plannen zeggen: {', '.join(answer.plan_words)}."] if answer.plan_words else []
     hints += [f"Bedoel je “{answer.suggestion}”?"] if answer.suggestion else []
     hints += [f"Alleen {offer.label}: {offer.argument}=[{_literal(offer.value)}]." for offer in answer.offers]
     if not answer.passages:

@@ -143,6 +143,9 @@ class SearchOut(Out):
     total: int
     hits: list[HitOut]
     notes: list[str] = Field(description="What the user should know about this search, in Dutch.")
+    plan_words: list[str] = Field(
+        description="What plans say for everyday words of the query; passages with these words were looked for as well."
+    )
     suggestion: str | None = Field(description="The query with its slips put right, where words of it are in no plan.")
     offers: list[OfferOut]
     facets: list[FacetOut]

@@ -31,9 +31,11 @@ _PARTS: dict[PartName, str] = {
 
 
 def show_hints(results: Results) -> None:
-    """What else could be asked: the query without slips, filters that it names."""
+    """What else was or could be asked: the words of plans, the query without slips, filters that it names."""
     if results.suggestion:
         out.print(f"Bedoel je: [bold]{escape(results.suggestion)}[/]?", soft_wrap=True)
+    if results.plan_words:
+        out.print(f"[dim]Ook gezocht op wat plannen zeggen:[/] {escape(', '.join(results.plan_words))}")
     for offer in results.offers:
         option = f"--{offer.field} {shlex.quote(offer.value)}"
         command = f"kb search {shlex.quote(offer.query)} {option}"

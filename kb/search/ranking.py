@@ -41,14 +41,16 @@ class Ranking:
     """Row ids of the hits, best first, with the scores 0..1 of all candidates and where these come from.
 
     Equal scores go by document id and place in the document. `asked` and `about`: the words and the concepts that were
-    looked for; `meant`: what plans say for its words. Both with `rarity`. `by_words` and `by_meaning`: what each way
-    found by itself. `places`: of the hits, in the same order (see `Postings`). `layers`: the scores by each way of
-    finding with its weight. `rows`: the passages as far as they were read.
+    looked for, with the `rarity` of the words; `said`: what plans say for its words, `meant`: the rarity of the single
+    words in that. `by_words` and `by_meaning`: what each way found by itself. `places`: of the hits, in the same order
+    (see `Postings`). `layers`: the scores by each way of finding with its weight. `rows`: the passages as far as they
+    were read.
     """
 
     query: Query
     asked: WordQuery
     about: ConceptQuery
+    said: tuple[str, ...]
     meant: Mapping[str, float]
     order: tuple[int, ...]
     scores: Scores
@@ -172,6 +174,7 @@ def _ranking(
         asked.query,
         asked.words,
         asked.about,
+        asked.meant,
         wishes.meant,
         tuple(postings.ids[places].tolist()),
         scores,

@@ -97,7 +97,8 @@ class Group:
 class Results:
     """What a search found: `total` passages, of which `hits` are given; `notes`: what the user should know about it.
 
-    `suggestion`: the query with its slips put right. `offers`: filters that the query names. `facets`: over all that
+    `plan_words`: what plans say for everyday words of the query, which was looked for as well. `suggestion`: the query
+    with its slips put right. `offers`: filters that the query names. `facets`: over all that
     was found. `groups`: where these were asked for. `next`: the mark of the next page (see `kb.search.cursor`), "" on
     the last one.
     """
@@ -106,6 +107,7 @@ class Results:
     total: int
     hits: tuple[Hit, ...]
     notes: tuple[str, ...] = ()
+    plan_words: tuple[str, ...] = ()
     suggestion: str | None = None
     offers: tuple[Offer, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -119,6 +121,7 @@ class Results:
             "total": self.total,
             "hits": [hit.to_dict() for hit in self.hits],
             "notes": list(self.notes),
+            "plan_words": list(self.plan_words),
             "suggestion": self.suggestion,
             "offers": [offer._asdict() for offer in self.offers],
             "facets": [asdict(facet) for facet in self.facets],

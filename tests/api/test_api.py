@@ -54,7 +54,7 @@ def test_health_of_a_broken_store(client: TestClient, settings: Settings) -> Non
 def test_search(client: TestClient) -> None:
     answer = client.get("/v1/search", params={"query": "hybride bedden", "limit": 1}).json()
     assert answer.keys() == {
-        "query", "total", "hits", "notes", "suggestion", "offers", "facets", "groups", "next",
+        "query", "total", "hits", "notes", "planWords", "suggestion", "offers", "facets", "groups", "next",
     }  # fmt: skip
     (hit,) = answer["hits"]
     assert (hit["document"], hit["page"]) == ("zuid", 1)
