@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,17 @@ from kb.settings import Settings
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-def pytest_configure() -> None:
-    """The width of a terminal comes from the test alone.
+# pytest loads readline, which puts the terminal's size in the environment of the processes that it starts. The consoles
+# of `kb.cli` are made here, while nothing says how wide a terminal is, so that each looks it up as it writes.
+for size in ("COLUMNS", "LINES"):
+    os.environ.pop(size, None)
+import_module("kb.cli.output")
 
-    pytest loads readline, which puts the terminal's size in the environment of the processes that it starts: in a
-    worker `COLUMNS` is set before the consoles of `kb.cli` are made, and a console keeps the width it was made with.
-    """
-    for size in ("COLUMNS", "LINES"):
-        os.environ.pop(size, None)
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 100 columns."""
+    monkeypatch.setenv("COLUMNS", "100")
 
 
 @pytest.fixture(scope="session")
@@ -93,8 +97,7 @@ def ingest_here(quick_encoder: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home that the command line uses, and a terminal of 100 columns."""
+    """An empty home that the command line uses."""
     folder = tmp_path / "home"
     monkeypatch.setenv("KB_HOME", str(folder))
-    monkeypatch.setenv("COLUMNS", "100")
     return folder
