@@ -18,7 +18,7 @@ from kb.store import Store
 __all__ = ["MeaningHits", "current_index", "find"]
 
 CANDIDATES = 1000
-MEANT = 0.3  # how much of the vector of a question is that of what plans say for its words
+MEANT = 0.4  # how much of the vector of a question is that of what plans say for its words
 
 
 def current_index(store: Store, model: str, path: Path | None = None, loaded: VectorIndex | None = None) -> VectorIndex:

@@ -20,7 +20,7 @@ __all__ = ["LONG_STEM", "WordHits", "WordQuery", "find", "rarity_of"]
 
 CANDIDATES = 1000
 GRAM_SHARE = 0.5  # how much of the score the 5-grams decide
-MEANT = 0.5  # how much of it the words decide that plans use for those of the query
+MEANT = 0.65  # how much of it the words decide that plans use for those of the query
 HEADING_WEIGHT = 0.5  # a word in a heading above the passage counts for half of one in the passage
 MOST_TERMS = 64  # of a very long query the rarest words are asked
 MOST_POSTINGS = 1_000_000  # in how many passages the asked terms may stand together; bounds the time of a query
