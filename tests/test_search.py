@@ -125,6 +125,11 @@ def test_a_word_of_every_day_finds_what_plans_say_for_it(store: Store, mode: str
     assert first.why.words == ("leegstand",)
 
 
+def test_a_part_of_a_longer_name_is_no_word_of_every_day(store: Store) -> None:
+    assert ask(store, "hybride bedden in de regio").plan_words == ()
+    assert ask(store, "een bed in de regio").plan_words == ("plaatsen", "plekken", "capaciteit")
+
+
 def test_what_plans_say_moves_the_meaning_of_a_question(store: Store) -> None:
     index = current_index(store, ENCODER.name)
     vague = find(ENCODER, index, "Gaat die stichting failliet?", None)

