@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 from kb.search import concepts, meaning, words
 from kb.search.answers import CANDIDATES as ANSWERING
@@ -71,13 +72,13 @@ class Ranking:
 class _Question:
     """A query as it is understood: the concepts and the words it names, and the kinds of answer that it asks for.
 
-    `meant`: what plans say for words of every day in it, unless it is but the name of a concept.
+    `meant`: what plans say for each word of every day in it, unless it is but the name of a concept.
     """
 
     query: Query
     about: ConceptQuery
     words: WordQuery
-    meant: tuple[str, ...]
+    meant: tuple[tuple[str, ...], ...]
     kinds: tuple[Answer, ...]
 
     @classmethod
@@ -91,7 +92,7 @@ class _Question:
     @property
     def plans(self) -> WordQuery | None:
         """The words of what is meant."""
-        return WordQuery.of(" ".join(self.meant)) if self.meant else None
+        return WordQuery.of(" ".join(chain.from_iterable(self.meant))) if self.meant else None
 
     def wishes(self, store: Store) -> Wishes:
         """What a sentence should say."""
@@ -174,7 +175,7 @@ def _ranking(
         asked.query,
         asked.words,
         asked.about,
-        asked.meant,
+        tuple(dict.fromkeys(chain.from_iterable(asked.meant))),
         wishes.meant,
         tuple(postings.ids[places].tolist()),
         scores,
@@ -205,4 +206,6 @@ def _by_meaning(
     if encoder is None or index is None:
         raise ValueError("searching by meaning needs an encoder and an index")
     query = asked.about.label or asked.query.said
-    return _BESIDE.submit(meaning.find, encoder, index, query, allowed, asked.meant).result
+    return _BESIDE.submit(
+        meaning.find, encoder, index, query, allowed, [", ".join(said) for said in asked.meant]
+    ).result

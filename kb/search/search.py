@@ -69,7 +69,7 @@ def search(  # noqa: PLR0913  (what a search needs; the rest by keyword)
         len(ranking.order),
         hits_of(store, shown, ranking),
         (*notes, *ranking.query.notes, *_notes(ranking), *page.notes),
-        tuple(dict.fromkeys(word for line in ranking.said for word in line.split(", "))),
+        ranking.said,
         suggestion(store, ranking.query, known),
         offers(store, ranking.query, filters, places),
         facets(store, ranking.places, places),

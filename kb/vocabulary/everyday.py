@@ -71,16 +71,16 @@ class EverydayWords:
         """
         return tuple(tuple(plans) for plans in self._said(question))
 
-    def told(self, question: str) -> tuple[str, ...]:
-        """The same in running words, a line for each; not where the question itself speaks as plans do.
+    def told(self, question: str) -> tuple[tuple[str, ...], ...]:
+        """The same as it is written; not where the question itself speaks as plans do.
 
         >>> known = EverydayWords([(["oppas"], ["begeleider", "groepsleiding"]), (["kosten"], ["kosten", "tarief"])])
         >>> known.told("Is er een oppas?"), known.told("kosten per dag")
-        (('begeleider, groepsleiding',), ())
+        ((('begeleider', 'groepsleiding'),), ())
         """
         asked = set(_stems(question))
         found = (plans for plans in self._said(question) if not any(asked.issuperset(phrase) for phrase in plans))
-        return tuple(", ".join(plans.values()) for plans in found)
+        return tuple(tuple(plans.values()) for plans in found)
 
     def _said(self, question: str) -> Iterator[Mapping[Phrase, str]]:
         found = list(terms(question))
